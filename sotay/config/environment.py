@@ -1,0 +1,140 @@
+"""What the operator sets: environment variables, read once, with their defaults.
+
+The table in the README is made from ``VARIABLES``; a test holds the two against
+each other.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+from urllib.parse import unquote, urlsplit
+
+Mode = Literal["production", "demo", "development"]
+
+MODES: tuple[Mode, ...] = ("production", "demo", "development")
+
+# name -> (default as shown to the operator, meaning)
+VARIABLES: dict[str, tuple[str, str]] = {
+    "SOTAY_DATA": ("sotay-data", "folder that holds everything the program writes"),
+    "SOTAY_MODE": ("production", "`production`, `demo` (sample ward) or `development`"),
+    "SOTAY_HOSTS": ("localhost,127.0.0.1", "host names the pages answer to, by comma"),
+    "SOTAY_ORIGIN": ("", "public address, e.g. `https://sotay.phohoa.vn`; empty on one machine"),
+    "SOTAY_DATABASE_URL": ("", "`postgresql://…`; empty means SQLite in the data folder"),
+    "SOTAY_SECRET_KEY": ("", "signing key; empty means one made once in the data folder"),
+    "SOTAY_HOST": ("127.0.0.1", "address to listen on"),
+    "SOTAY_PORT": ("8000", "port of the pages; the live wire takes the next one"),
+    "SOTAY_WIRE_URL": ("", "where browsers reach the live wire; empty means the next port"),
+    "SOTAY_WORKERS": ("1", "page server processes"),
+    "SOTAY_THREADS": ("4", "threads in each page server process"),
+    "SOTAY_UPLOAD_MB": ("50", "largest accepted file, in megabytes"),
+    "SOTAY_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
+}
+
+
+class BadEnvironment(Exception):
+    """A variable holds something that cannot be meant; the text says which."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The variables as typed values."""
+
+    data: Path
+    mode: Mode
+    hosts: tuple[str, ...]
+    origin: str
+    database_url: str
+    secret_key: str
+    host: str
+    port: int
+    wire_url: str
+    workers: int
+    threads: int
+    upload_bytes: int
+    log_level: str
+
+
+def _whole(name: str, text: str, *, low: int, high: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        raise BadEnvironment(f"{name}={text!r} is not a whole number") from None
+    if not low <= number <= high:
+        raise BadEnvironment(f"{name}={number} is not between {low} and {high}")
+    return number
+
+
+def read(source: Mapping[str, str] = os.environ) -> Environment:
+    """The environment as typed values.
+
+    Raises:
+        BadEnvironment: a value is malformed; the message names the variable.
+    """
+    value = {name: source.get(name) or default for name, (default, _) in VARIABLES.items()}
+    if value["SOTAY_MODE"] not in MODES:
+        raise BadEnvironment(f"SOTAY_MODE={value['SOTAY_MODE']!r} is not one of {', '.join(MODES)}")
+    return Environment(
+        data=Path(value["SOTAY_DATA"]).expanduser().resolve(),
+        mode=cast(Mode, value["SOTAY_MODE"]),
+        hosts=tuple(h.strip() for h in value["SOTAY_HOSTS"].split(",") if h.strip()),
+        origin=value["SOTAY_ORIGIN"].rstrip("/"),
+        database_url=value["SOTAY_DATABASE_URL"],
+        secret_key=value["SOTAY_SECRET_KEY"],
+        host=value["SOTAY_HOST"],
+        port=_whole("SOTAY_PORT", value["SOTAY_PORT"], low=1, high=65534),
+        wire_url=value["SOTAY_WIRE_URL"].rstrip("/"),
+        workers=_whole("SOTAY_WORKERS", value["SOTAY_WORKERS"], low=1, high=64),
+        threads=_whole("SOTAY_THREADS", value["SOTAY_THREADS"], low=1, high=256),
+        upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096) * 1024**2,
+        log_level=value["SOTAY_LOG_LEVEL"].upper(),
+    )
+
+
+def database_settings(env: Environment) -> dict[str, object]:
+    """Django's ``DATABASES["default"]`` for this environment."""
+    if not env.database_url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": env.data / "sotay.sqlite3",
+            "OPTIONS": {
+                # IMMEDIATE takes the write lock at the start: two writers queue instead of
+                # one of them failing halfway with "database is locked".
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                    "PRAGMA foreign_keys=ON; PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
+                ),
+            },
+        }
+    url = urlsplit(env.database_url)
+    if url.scheme not in ("postgres", "postgresql"):
+        raise BadEnvironment("SOTAY_DATABASE_URL must start with postgresql://")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def secret_key(env: Environment) -> str:
+    """The signing key: the operator's, or one made once and kept in the data folder."""
+    if env.secret_key:
+        return env.secret_key
+    path = env.data / "secret.key"
+    if not path.exists():
+        # Import here: this module is read before Django is configured.
+        from django.core.management.utils import get_random_secret_key
+
+        env.data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(get_random_secret_key())
+    return path.read_text().strip()

@@ -1,0 +1,119 @@
+"""Django's settings, derived from the environment and nothing else."""
+
+from pathlib import Path
+
+from sotay.config import environment
+
+ENV = environment.read()
+DEMO = ENV.mode == "demo"
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = environment.secret_key(ENV)
+ALLOWED_HOSTS = list(ENV.hosts)
+USE_TLS = ENV.origin.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [ENV.origin] if ENV.origin else []
+
+ROOT_URLCONF = "sotay.config.urls"
+WSGI_APPLICATION = "sotay.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "sotay.profiles",
+    "sotay.accounts",
+    "sotay.org",
+    "sotay.policy",
+    "sotay.ledger",
+    "sotay.files",
+    "sotay.live",
+    "sotay.papers",
+    "sotay.tasks",
+    "sotay.meetings",
+    "sotay.web",
+    *(["sotay.sample"] if DEMO else []),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sotay.web.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sotay.web.middleware.sign_in_required",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sotay.web.middleware.refusals_to_pages",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "sotay.web.jinja.environment",
+            "context_processors": ["sotay.web.context.page_context"],
+        },
+    },
+]
+
+DATABASES = {"default": environment.database_settings(ENV)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 8},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USE_TLS
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operation
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if USE_TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if USE_TLS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.data / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILES_ROOT = ENV.data / "files"
+MEDIA_ROOT = FILES_ROOT
+UPLOAD_BYTES = ENV.upload_bytes
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2
+
+WIRE_URL = ENV.wire_url
+WIRE_PORT = ENV.port + 1
+BUS_SOCKETS = ENV.data / "bus"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": ENV.log_level},
+}

@@ -1,0 +1,18 @@
+"""Every address of the product, one line per noun."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("sotay.web.urls")),
+    path("", include("sotay.accounts.urls")),
+    path("", include("sotay.org.urls")),
+    path("files/", include("sotay.files.urls")),
+    path("live/", include("sotay.live.urls")),
+    path("tasks/", include("sotay.tasks.urls")),
+    path("meetings/", include("sotay.meetings.urls")),
+]
+
+if settings.DEMO:
+    # Signing in without a password exists in the demo's process and nowhere else.
+    urlpatterns.append(path("try/", include("sotay.sample.urls")))
