@@ -1,0 +1,52 @@
+"""What holds for every test: no network beyond this machine, and examples that repeat."""
+
+import os
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples on every run of the machine that decides; no deadline, because two
+# busy cores are slow for reasons that are no fault of the code.
+settings.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("desk", deadline=None, database=None)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "desk")
+
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+_LOOPBACK = ("127.", "::1", "localhost")
+
+
+class ForeignConnection(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def _refuse_foreign(family: int, address: Any) -> None:
+    if family == getattr(socket, "AF_UNIX", None):
+        return
+    host = str(address[0])
+    if not host.startswith(_LOOPBACK):
+        raise ForeignConnection(f"tests reach no network, this one tried {host}")
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection to anything but loopback fails the test."""
+
+    def connect(self: socket.socket, address: Any) -> None:
+        _refuse_foreign(self.family, address)
+        _connect(self, address)
+
+    def connect_ex(self: socket.socket, address: Any) -> int:
+        _refuse_foreign(self.family, address)
+        return _connect_ex(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
