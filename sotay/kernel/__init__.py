@@ -1,0 +1,1 @@
+"""Pure Python that everything above stands on: no Django models, no requests."""

@@ -70,7 +70,7 @@ def forced_to_hundred(counts: Sequence[int], places: int = 2) -> list[Decimal]:
 
 
 def letter(position: int) -> str:
-    """The mark of the ``position``-th point, from 1: a b c d đ e g … y aa ab …"""
+    """The mark of the ``position``-th point, from 1: a b c d đ e g … y, then aa ab."""
     if position < 1:
         raise ValueError("positions begin at 1")
     mark = ""
