@@ -1,0 +1,49 @@
+"""The seam between the product and whatever signs people in.
+
+Everything outside this folder that asks "who is this" or signs somebody in goes through
+these functions; what stands behind them may change.
+"""
+
+from django.contrib import auth
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sotay.accounts.models import Account
+from sotay.kernel.refusals import Forbidden
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def current(request: HttpRequest) -> Account | None:
+    """Who is signed in, or none."""
+    user: Account | AnonymousUser | None = getattr(request, "user", None)
+    return user if isinstance(user, Account) else None
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Who is signed in, for a view that nobody else reaches.
+
+    Raises:
+        Forbidden: nobody is.
+    """
+    account = current(request)
+    if account is None:
+        raise Forbidden(_("Đồng chí cần đăng nhập để xem trang này."))
+    return account
+
+
+def account_with(request: HttpRequest, *, name: str, password: str) -> Account | None:
+    """The active account that this name and password open, or none."""
+    found = auth.authenticate(request, username=name, password=password)
+    return found if isinstance(found, Account) else None
+
+
+def sign_in(request: HttpRequest, account: Account) -> None:
+    """Start a session of ``account`` in this browser; the session's key is a new one."""
+    auth.login(request, account, backend=BACKEND)
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End the session of this browser."""
+    auth.logout(request)

@@ -1,0 +1,44 @@
+"""How a sign-in name and a password are read, and how long a wrong one waits."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from sotay.kernel import text
+
+FREE_TRIES = 5
+"""Wrong passwords in a row that cost nothing: an old keyboard, a Telex that was left on."""
+
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=5)
+"""Short, because a stranger who knows the secretary's name can make her wait this long."""
+
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+def name_key(typed: str) -> str:
+    """The sign-in name as it is compared: ``Nguyễn Văn An``, ``nguyen.van.an`` are one.
+
+    Marks, capitals, blanks and punctuation do not count, so that a name read aloud over
+    the telephone works however it is typed.
+    """
+    return "".join(sign for sign in text.fold(typed) if sign.isalnum())
+
+
+def normal_password(typed: str) -> str:
+    """The password in Unicode NFKC: keyboards compose Vietnamese letters differently.
+
+    Nothing is trimmed: a blank at the end is part of the password.
+    """
+    return unicodedata.normalize("NFKC", typed)
+
+
+def wait_after(failures: int) -> timedelta:
+    """The pause after the ``failures``-th wrong password in a row: 0, then 30 s doubling."""
+    if failures < FREE_TRIES:
+        return timedelta(0)
+    return min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
+
+
+def failures_remembered(failures: int, last: datetime, now: datetime) -> int:
+    """How many of the ``failures`` still count: none once an hour has passed in peace."""
+    return failures if now - last < FORGOTTEN_AFTER else 0
