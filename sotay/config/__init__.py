@@ -1,0 +1,1 @@
+"""How the product is configured, started and checked. Nobody imports this folder."""

@@ -1,18 +1,40 @@
 """The console command ``sotay``."""
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 
+import sotay
+from sotay.config.commands import demo, manage, serve
+from sotay.config.environment import CannotStart
+
+COMMANDS = {
+    "serve": (serve, "serve an organisation"),
+    "demo": (demo, "serve the sample ward, to try the product"),
+    "manage": (manage, "run one of Django's own commands"),
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the process's exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
-    if words[:1] == ["manage"]:
-        from django.core.management import execute_from_command_line
+    """Run one command.
 
-        execute_from_command_line(["sotay manage", *words[1:]])
-        return 0
-    print("usage: sotay serve|demo|manage …", file=sys.stderr)
-    return 2
+    Returns:
+        The process's exit status: 0 done, 1 failed, 2 called or configured wrongly.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(COMMANDS[chosen.command][0].run(chosen))
+    except CannotStart as error:
+        print(f"sotay: {error}", file=sys.stderr)  # noqa: T201 (a console command)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sotay", description=sotay.__doc__)
+    parser.add_argument("--version", action="version", version=f"sotay {sotay.__version__}")
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (command, meaning) in COMMANDS.items():
+        command.add(subparsers.add_parser(name, help=meaning, description=meaning))
+    return parser

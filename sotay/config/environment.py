@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 Mode = Literal["production", "demo", "development"]
 
@@ -33,7 +33,11 @@ VARIABLES: dict[str, tuple[str, str]] = {
 }
 
 
-class BadEnvironment(Exception):
+class CannotStart(Exception):
+    """The product does not start like this; the text tells the operator why."""
+
+
+class BadEnvironment(CannotStart):
     """A variable holds something that cannot be meant; the text says which."""
 
 
@@ -87,7 +91,8 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         wire_url=value["SOTAY_WIRE_URL"].rstrip("/"),
         workers=_whole("SOTAY_WORKERS", value["SOTAY_WORKERS"], low=1, high=64),
         threads=_whole("SOTAY_THREADS", value["SOTAY_THREADS"], low=1, high=256),
-        upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096) * 1024**2,
+        upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096)
+        * 1024**2,
         log_level=value["SOTAY_LOG_LEVEL"].upper(),
     )
 
@@ -121,6 +126,7 @@ def database_settings(env: Environment) -> dict[str, object]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(url.query)),
     }
 
 

@@ -1,0 +1,85 @@
+"""What the parent starts: ``python -m sotay.config.child pages`` and ``… wire``.
+
+The parent of ``sotay serve`` starts these two, each a Granian server with its workers.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from sotay.config import environment, lifeline
+
+GRACE = 3  # seconds a worker has to finish its requests when told to stop
+LISTENERS = 16_384  # open streams the wire holds; Granian's own limit is 1 024
+
+
+def pages() -> Any:
+    """The page server's application, in a worker (Granian calls this)."""
+    lifeline.follow_parent()
+    from sotay.config.wsgi import application
+
+    return application
+
+
+def wire() -> Any:
+    """The wire's application, in a worker (Granian calls this)."""
+    lifeline.follow_parent()
+    from sotay.live.wire import application
+
+    return application
+
+
+def _page_server(env: environment.Environment) -> Server:
+    return Server(
+        "sotay.config.child:pages",
+        factory=True,
+        address=env.host,
+        port=env.port,
+        interface=Interfaces.WSGI,
+        workers=env.workers,
+        blocking_threads=env.threads,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=1,
+        workers_kill_timeout=GRACE,
+    )
+
+
+def _wire_server(env: environment.Environment) -> Server:
+    return Server(
+        "sotay.config.child:wire",
+        factory=True,
+        address=env.host,
+        port=env.port + 1,
+        interface=Interfaces.ASGI,
+        backlog=LISTENERS,
+        backpressure=LISTENERS,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        respawn_interval=1,
+        workers_kill_timeout=GRACE,
+    )
+
+
+SERVERS: dict[str, Callable[[environment.Environment], Server]] = {
+    "pages": _page_server,
+    "wire": _wire_server,
+}
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
+    lifeline.follow_parent()
+    SERVERS[sys.argv[1]](environment.read()).serve()
+
+
+if __name__ == "__main__":
+    main()

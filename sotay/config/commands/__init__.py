@@ -1,0 +1,1 @@
+"""The subcommands of ``sotay``, one module each: ``add`` says its words, ``run`` does it."""

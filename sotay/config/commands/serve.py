@@ -1,0 +1,78 @@
+"""``sotay serve``: everything that runs, under one parent process."""
+
+import argparse
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from sotay.config import data_folder, environment
+from sotay.config.commands import options as shared
+from sotay.config.family import Family, python, require_free
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Words of the command."""
+    shared.add_data(parser)
+    shared.add_port(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve a real organisation until Ctrl-C or SIGTERM."""
+    shared.to_environment(options)
+    env = environment.read()
+    return serve(env, before=lambda: None, greeting=list)
+
+
+def serve(
+    env: environment.Environment,
+    *,
+    before: Callable[[], None],
+    greeting: Callable[[], Sequence[str]],
+) -> int:
+    """Prepare, call ``before``, start the processes, print where and the ``greeting``.
+
+    Raises:
+        data_folder.UnfitFolder: the folder holds the other kind of data, or is in use.
+        family.PortTaken: somebody else listens there.
+        preparation.NotReady: an insecure setting, or a database from the future.
+    """
+    os.umask(0o077)  # whatever is written from here on is for its owner
+    data_folder.claim(env.data, data_folder.kind_for(env.mode))
+    for port in (env.port, env.port + 1):
+        require_free(env.host, port)
+    with data_folder.hold(env.data):
+        import django
+
+        django.setup()
+        from sotay.config.preparation import prepare
+
+        prepare()
+        before()
+        lines = [*_address(env), *greeting()]
+        return Family(_commands(), _complain).run(
+            when_ready=lambda: print("\n".join(lines), flush=True),
+            ports=[(env.host, env.port)],
+        )
+
+
+def _commands() -> dict[str, Sequence[str]]:
+    names = ["pages"]
+    if importlib.util.find_spec("sotay.live.wire") is not None:
+        names.append("wire")
+    return {name: python("sotay.config.child", name) for name in names}
+
+
+def _address(env: environment.Environment) -> list[str]:
+    from django.utils.translation import gettext as _
+
+    host = f"[{env.host}]" if ":" in env.host else env.host
+    place = env.origin or f"http://{host}:{env.port}"
+    return [
+        _("Sổ Tay đang chạy tại %(place)s/ (nhấn Ctrl-C để dừng)") % {"place": place},
+        f"Listening on http://{host}:{env.port}/, data in {env.data}",
+    ]
+
+
+def _complain(line: str) -> None:
+    print(f"sotay: {line}", file=sys.stderr, flush=True)
