@@ -1,0 +1,65 @@
+"""A PostgreSQL that lives as long as a command: ``python -m tools.postgres COMMAND …``.
+
+The command finds its address in SOTAY_DATABASE_URL. Everything is in a temporary folder,
+reached through a socket in it, and gone afterwards.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.system_packages import postgres_programs
+
+# A crash may lose the data: it is thrown away anyway.
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+
+
+@contextmanager
+def throwaway_server(programs: Path) -> Iterator[str]:
+    """Start a server; the value is its address in the form of SOTAY_DATABASE_URL."""
+    folder = Path(tempfile.mkdtemp(prefix="sotay-pg-"))
+    # PostgreSQL refuses to run as root; Debian has a user for it.
+    owner = "postgres" if os.geteuid() == 0 else None
+    if owner:
+        shutil.chown(folder, owner)
+    data = folder / "data"
+    # As another user we may not even look at the folder that we are called from.
+    call = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "user": owner}
+    options = " ".join(f"-c {setting}" for setting in CARELESS)
+    try:
+        subprocess.run(
+            [programs / "initdb", "-D", data, "-U", "sotay", "-A", "trust", "-E", "UTF8",
+             "--locale=C", "--no-sync", "--no-instructions"],
+            **call,
+        )  # fmt: skip
+        subprocess.run(
+            [programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o",
+             f"-c listen_addresses= -k {folder} {options}", "start"],
+            **call,
+        )  # fmt: skip
+        yield f"postgresql://sotay@/postgres?host={folder}"
+    finally:
+        if (data / "postmaster.pid").exists():
+            subprocess.run(
+                [programs / "pg_ctl", "-D", data, "-m", "immediate", "-s", "stop"], **call
+            )
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_with_server(programs: Path, command: Sequence[str]) -> int:
+    """Run the command with a server of its own; returns its exit status."""
+    with throwaway_server(programs) as url:
+        environment = {**os.environ, "SOTAY_DATABASE_URL": url}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    found = postgres_programs()
+    if found is None:
+        sys.exit("PostgreSQL's initdb was not found; install the package postgresql")
+    sys.exit(run_with_server(found, sys.argv[1:]))

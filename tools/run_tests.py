@@ -1,0 +1,32 @@
+"""The whole suite on both databases: ``python -m tools.run_tests``.
+
+PostgreSQL first, then SQLite with the journeys in a browser, so that the last line is
+pytest's own and speaks for all: a failure on PostgreSQL ends the run at its own last line.
+"""
+
+import os
+import sys
+
+from tools.postgres import run_with_server
+from tools.system_packages import postgres_programs
+
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+
+
+def main() -> None:
+    """Run both passes, or end with the exit status of the first that fails."""
+    os.environ.pop("SOTAY_DATABASE_URL", None)
+    programs = postgres_programs()
+    if programs is None:
+        print("PostgreSQL is not installed: the suite runs on SQLite only", flush=True)
+    else:
+        print("the suite on PostgreSQL", flush=True)
+        status = run_with_server(programs, [*PYTEST, "-m", "not journey"])
+        if status:
+            sys.exit(status)
+    print("the suite on SQLite, and the journeys", flush=True)
+    os.execv(sys.executable, PYTEST)
+
+
+if __name__ == "__main__":
+    main()
