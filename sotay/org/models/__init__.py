@@ -1,0 +1,33 @@
+"""Units, bodies, people, memberships, positions."""
+
+from sotay.org.models.people import (
+    Charge,
+    Membership,
+    Person,
+    Position,
+    StagePeriod,
+    StatusPeriod,
+    SystemRole,
+    TemporaryAbsence,
+    Title,
+)
+from sotay.org.models.units import Body, BodyKind, PastUnit, Term, Unit, UnitEvent, UnitKind
+
+__all__ = [
+    "Body",
+    "BodyKind",
+    "Charge",
+    "Membership",
+    "PastUnit",
+    "Person",
+    "Position",
+    "StagePeriod",
+    "StatusPeriod",
+    "SystemRole",
+    "TemporaryAbsence",
+    "Term",
+    "Title",
+    "Unit",
+    "UnitEvent",
+    "UnitKind",
+]

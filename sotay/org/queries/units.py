@@ -1,0 +1,155 @@
+"""The tree of units: as it is, and as it was on a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sotay.kernel.refusals import Missing
+from sotay.org.models import PastUnit, Term, Unit, UnitEvent, UnitKind
+from sotay.org.queries.days import holds_on
+
+# One question to the database climbs this many steps; the Party has fewer levels.
+_STEPS = tuple("parent" + "__parent" * step + "_id" for step in range(6))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDescription:
+    """What a unit was called, what kind it was and where it hung on some day."""
+
+    name: str
+    short_name: str
+    kind: UnitKind
+    parent_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNode:
+    """A unit in the tree of some day, with the units under it."""
+
+    id: int
+    name: str
+    short_name: str
+    kind: UnitKind
+    children: tuple["UnitNode", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEventLine:
+    """One line of a unit's history."""
+
+    on: date
+    what: str
+    decision: str
+    before: tuple[Unit, ...]
+    after: tuple[Unit, ...]
+
+
+def unit_for(unit_id: int) -> Unit:
+    """The unit, living or not: old units stay readable.
+
+    Raises:
+        Missing: there is none with this id.
+    """
+    try:
+        return Unit.objects.select_related("kind", "parent").get(pk=unit_id)
+    except Unit.DoesNotExist:
+        raise Missing(_("Không tìm thấy tổ chức đảng này.")) from None
+
+
+def unit_on(unit: Unit, day: date) -> UnitDescription:
+    """How ``unit`` read on ``day``; after its end, as it read at the end.
+
+    Raises:
+        Missing: the unit was founded after that day.
+    """
+    if day < unit.starts:
+        raise Missing(_("Ngày này tổ chức đảng chưa được thành lập."))
+    past = (
+        PastUnit.objects.filter(unit=unit, starts__lte=day, ends__gt=day)
+        .select_related("kind")
+        .first()
+    )
+    return _description(past or unit)
+
+
+def tree_on(day: date) -> list[UnitNode]:
+    """The tops of the tree as it stood on ``day``; two queries.
+
+    A unit whose superior did not exist that day is a top. Order within a superior: units
+    with others under them first, then by code.
+    """
+    described = {
+        unit.pk: _description(unit)
+        for unit in Unit.objects.filter(holds_on(day)).select_related("kind").order_by("code")
+    }
+    for past in PastUnit.objects.filter(starts__lte=day, ends__gt=day).select_related("kind"):
+        if past.unit_id in described:
+            described[past.unit_id] = _description(past)
+    under: dict[int | None, list[int]] = defaultdict(list)
+    for unit_id, description in described.items():
+        parent_id = description.parent_id
+        under[parent_id if parent_id in described else None].append(unit_id)
+
+    def node(unit_id: int) -> UnitNode:
+        it = described[unit_id]
+        children = sorted((node(child) for child in under[unit_id]), key=_leaves_last)
+        return UnitNode(unit_id, it.name, it.short_name, it.kind, tuple(children))
+
+    return [node(top) for top in under[None]]
+
+
+def ancestors_of(unit: Unit) -> list[Unit]:
+    """The superiors of ``unit`` today, the direct one first."""
+    ids = ancestor_ids(unit)
+    found = Unit.objects.select_related("kind").in_bulk(ids)
+    return [found[unit_id] for unit_id in ids]
+
+
+def ancestor_ids(unit: Unit) -> list[int]:
+    """The ids of the superiors of ``unit`` today, the direct one first; one query."""
+    row = Unit.objects.values_list(*_STEPS).get(pk=unit.pk)
+    return [unit_id for unit_id in row if unit_id is not None]
+
+
+def subtree_ids(unit: Unit) -> set[int]:
+    """The ids of ``unit`` and of everything under it today; one query a level."""
+    found, level = {unit.pk}, {unit.pk}
+    while level:
+        level = set(
+            Unit.objects.filter(parent__in=level).exclude(pk__in=found).values_list("pk", flat=True)
+        )
+        found |= level
+    return found
+
+
+def history_of(unit: Unit) -> list[UnitEventLine]:
+    """What happened to ``unit``, or made it, the latest first."""
+    events = (
+        UnitEvent.objects.filter(before=unit).union(UnitEvent.objects.filter(after=unit))
+    ).values_list("pk")
+    rows = UnitEvent.objects.filter(pk__in=[pk for (pk,) in events])
+    return [
+        UnitEventLine(
+            on=event.on,
+            what=event.get_kind_display(),
+            decision=event.decision,
+            before=tuple(event.before.all()),
+            after=tuple(event.after.all()),
+        )
+        for event in rows.prefetch_related("before", "after").order_by("-on", "-id")
+    ]
+
+
+def term_of(unit: Unit, day: date) -> Term | None:
+    """The term of office that ``day`` lies in."""
+    return Term.objects.filter(holds_on(day), unit=unit).order_by("-starts").first()
+
+
+def _description(state: Unit | PastUnit) -> UnitDescription:
+    return UnitDescription(state.name, state.short_name, state.kind, state.parent_id)
+
+
+def _leaves_last(node: UnitNode) -> bool:
+    return not node.children
