@@ -1,0 +1,37 @@
+"""Versions of topics, and what changed since one of them."""
+
+from collections.abc import Iterable
+
+from sotay.live.frames import Frame
+from sotay.live.models import Change, Topic
+
+
+def version_of(topic: str) -> int:
+    """The topic's version; 0 if nothing ever changed in it.
+
+    Read it **before** the page's data: a change that comes between the two is then sent
+    again, which is harmless. The other way round it would be missed.
+    """
+    return versions_of([topic])[topic]
+
+
+def versions_of(topics: Iterable[str]) -> dict[str, int]:
+    """The version of each topic, as ``version_of``, in one query."""
+    names = list(topics)
+    known = dict(Topic.objects.filter(name__in=names).values_list("name", "version"))
+    return {name: known.get(name, 0) for name in names}
+
+
+def changes_after(topic: str, after: int) -> list[Frame] | None:
+    """The frames after version ``after``, in order, without a gap.
+
+    None when the tail no longer reaches back that far, or the reader is ahead of us (the
+    database came from a backup): the page must be read anew.
+    """
+    version = version_of(topic)
+    if after == version:
+        return []
+    rows = Change.objects.filter(topic__name=topic, version__gt=after).order_by("version")
+    frames: list[Frame] = list(rows.values_list("frame", flat=True))
+    whole = bool(frames) and frames[0]["version"] == after + 1
+    return frames if whole else None
