@@ -1,0 +1,52 @@
+"""Bytes by their content, and the names people gave them."""
+
+import uuid
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from sotay.files import places
+from sotay.org.models import Person
+
+
+class Blob(models.Model):
+    """Bytes, once. Immutable: other bytes are another blob.
+
+    The bytes lie under ``FILES_ROOT`` at a place that follows from their SHA-256, so a
+    backup that copies the folder while people write is never torn.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    # Pages of a PDF, counted once when it came; None for other kinds.
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.media_type} {self.sha256[:12]}"
+
+    @property
+    def path(self) -> Path:
+        """Where the bytes lie on this machine."""
+        return places.of_blob(Path(settings.FILES_ROOT), self.sha256)
+
+
+class StoredFile(models.Model):
+    """A file as somebody gave it: the bytes, and the name exactly as it was sent.
+
+    The name is for people and for downloads only; it is never part of a path.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="files")
+    original_name = models.CharField(max_length=255)
+    # None: the product made the file itself.
+    uploaded_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.original_name

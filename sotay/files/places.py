@@ -1,0 +1,30 @@
+"""Where bytes lie on disk. A place follows from a digest alone, never from a name."""
+
+import re
+from pathlib import Path
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def of_blob(root: Path, sha256: str) -> Path:
+    """The place of the bytes with this digest (64 lower-case hex digits)."""
+    return _fanned_out(root, sha256) / sha256
+
+
+def of_page_image(root: Path, sha256: str, page: int, width: int) -> Path:
+    """The place of the picture of one page (from 1), ``width`` pixels wide."""
+    return _fanned_out(root / "pages", sha256) / f"{sha256}-{page}-{width}.png"
+
+
+def waiting(root: Path) -> Path:
+    """Where bytes wait until they are known to be whole and acceptable.
+
+    Inside the root: a rename is atomic only within one file system.
+    """
+    return root / "waiting"
+
+
+def _fanned_out(root: Path, sha256: str) -> Path:
+    if not _DIGEST.fullmatch(sha256):
+        raise ValueError(f"not a SHA-256 digest: {sha256!r}")
+    return root / sha256[:2] / sha256[2:4]
