@@ -1,0 +1,1 @@
+"""Units, people, positions: who belongs where, on which day."""
