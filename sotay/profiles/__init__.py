@@ -1,0 +1,1 @@
+"""Rule profiles: the regulations of a time, as dated data."""
