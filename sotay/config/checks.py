@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -124,7 +124,7 @@ def database_connection(env: Environment) -> Finding:
     host = urlsplit(env.database_url).hostname or ""
     if not host or is_loopback(host):
         return
-    mode = settings.DATABASES["default"].get("OPTIONS", {}).get("sslmode")
+    mode = dict(parse_qsl(urlsplit(env.database_url).query)).get("sslmode")
     if mode not in SAFE_SSL_MODES:
         yield f"SOTAY_DATABASE_URL reaches {host} unencrypted; add ?sslmode=verify-full"
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.core.checks import Error
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from sotay.config import checks, data_folder, environment
 
@@ -11,7 +11,7 @@ STRONG = "kq3!vX9" * 10
 
 
 @pytest.fixture
-def safe(tmp_path: Path, settings: SettingsWrapper) -> environment.Environment:
+def safe(tmp_path: Path, settings: Settings) -> environment.Environment:
     """A production that nothing is wrong with, behind a TLS proxy."""
     folder = tmp_path / "data"
     data_folder.claim(folder, "real")
@@ -27,7 +27,6 @@ def safe(tmp_path: Path, settings: SettingsWrapper) -> environment.Environment:
     settings.ENV = env
     settings.SECRET_KEY = STRONG
     settings.ALLOWED_HOSTS = ["sotay.example.vn"]
-    settings.DATABASES = {"default": environment.database_settings(env)}
     return env
 
 
@@ -53,7 +52,7 @@ def test_nothing_is_said_about_a_safe_production(safe: environment.Environment) 
 )
 def test_an_address_that_is_not_encrypted_is_named(
     safe: environment.Environment,
-    settings: SettingsWrapper,
+    settings: Settings,
     change: dict[str, str],
     named: str,
 ) -> None:
@@ -62,29 +61,27 @@ def test_an_address_that_is_not_encrypted_is_named(
 
 
 def test_one_machine_alone_needs_no_encryption(
-    safe: environment.Environment, settings: SettingsWrapper
+    safe: environment.Environment, settings: Settings
 ) -> None:
     settings.ENV = replace(safe, origin="", host="127.0.0.1")
     assert complaints() == ""
 
 
 @pytest.mark.parametrize("key", ["short", "a" * 60, "django-insecure-" + STRONG])
-def test_a_weak_key_is_named(
-    safe: environment.Environment, settings: SettingsWrapper, key: str
-) -> None:
+def test_a_weak_key_is_named(safe: environment.Environment, settings: Settings, key: str) -> None:
     settings.SECRET_KEY = key
     assert "SOTAY_SECRET_KEY" in complaints()
 
 
 @pytest.mark.parametrize("hosts", [["*"], [".example.vn"], []])
 def test_hosts_without_limit_are_named(
-    safe: environment.Environment, settings: SettingsWrapper, hosts: list[str]
+    safe: environment.Environment, settings: Settings, hosts: list[str]
 ) -> None:
     settings.ALLOWED_HOSTS = hosts
     assert "SOTAY_HOSTS" in complaints()
 
 
-def test_debugging_is_named(safe: environment.Environment, settings: SettingsWrapper) -> None:
+def test_debugging_is_named(safe: environment.Environment, settings: Settings) -> None:
     settings.DEBUG = True
     assert "DEBUG" in complaints()
 
@@ -101,7 +98,7 @@ def test_a_folder_open_to_everybody_is_named(safe: environment.Environment) -> N
 
 @pytest.mark.parametrize("mode", [0o644, 0o640])
 def test_a_key_that_others_can_read_is_named(
-    safe: environment.Environment, settings: SettingsWrapper, mode: int
+    safe: environment.Environment, settings: Settings, mode: int
 ) -> None:
     settings.ENV = replace(safe, secret_key="")
     key = safe.data / "secret.key"
@@ -129,8 +126,7 @@ def test_a_database_open_to_others_is_named(safe: environment.Environment, mode:
     ],
 )
 def test_a_database_elsewhere_must_be_reached_encrypted(
-    safe: environment.Environment, settings: SettingsWrapper, url: str, safe_enough: bool
+    safe: environment.Environment, settings: Settings, url: str, safe_enough: bool
 ) -> None:
     settings.ENV = replace(safe, database_url=url)
-    settings.DATABASES = {"default": environment.database_settings(settings.ENV)}
     assert ("SOTAY_DATABASE_URL" not in complaints()) is safe_enough
