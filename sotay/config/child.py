@@ -11,6 +11,7 @@ from typing import Any
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from sotay.config import environment, lifeline
 
@@ -34,7 +35,7 @@ def wire() -> Any:
     return application
 
 
-def _page_server(env: environment.Environment) -> Server:
+def _page_server(env: environment.Environment) -> AbstractServer:
     return Server(
         "sotay.config.child:pages",
         factory=True,
@@ -51,7 +52,7 @@ def _page_server(env: environment.Environment) -> Server:
     )
 
 
-def _wire_server(env: environment.Environment) -> Server:
+def _wire_server(env: environment.Environment) -> AbstractServer:
     return Server(
         "sotay.config.child:wire",
         factory=True,
@@ -68,7 +69,7 @@ def _wire_server(env: environment.Environment) -> Server:
     )
 
 
-SERVERS: dict[str, Callable[[environment.Environment], Server]] = {
+SERVERS: dict[str, Callable[[environment.Environment], AbstractServer]] = {
     "pages": _page_server,
     "wire": _wire_server,
 }

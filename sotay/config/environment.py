@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 Mode = Literal["production", "demo", "development"]
@@ -97,7 +97,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
     )
 
 
-def database_settings(env: Environment) -> dict[str, object]:
+def database_settings(env: Environment) -> dict[str, Any]:
     """Django's ``DATABASES["default"]`` for this environment."""
     if not env.database_url:
         return {

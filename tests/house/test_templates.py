@@ -1,6 +1,7 @@
 """Every template compiles and opens by naming its variables."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template import engines
@@ -26,6 +27,6 @@ def test_it_catches_a_silent_template() -> None:
 
 
 @pytest.mark.parametrize("path", tree.templates(), ids=tree.name)
-def test_a_template_compiles(path: "tree.Path") -> None:
+def test_a_template_compiles(path: Path) -> None:
     environment = engines["jinja2"].env  # type: ignore[attr-defined]
     environment.compile(path.read_text(), filename=str(path))

@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from sotay.config import checks, data_folder, environment
 
-STRONG = "kq3!vX9" * 10
+STRONG = "kq3!vX9-Lw0&zT5" * 4
 
 
 @pytest.fixture
