@@ -1,0 +1,58 @@
+"""The matrix: which relation grants which right. Rights are the union over all relations.
+
+Three lines that people will quote:
+
+* an administrator is not a reader: no content right is granted by ADMINISTRATOR;
+* a superior committee sees papers issued, figures and grades, never opinions;
+* private notes have no row here, because only their author's own door finds them.
+"""
+
+from collections.abc import Mapping
+
+from sotay.policy.relations import Relation as R
+from sotay.policy.rights import Right
+
+_OFFICERS = frozenset({R.HEAD, R.DEPUTY})
+_RUNNERS = frozenset({R.CHAIR, R.SECRETARY})
+_CELL = frozenset({R.MEMBER, R.EXEMPT_MEMBER, R.SUMMONED, R.CHAIR, R.SECRETARY})
+_ROOM = _CELL | {R.GUEST}
+
+GRANTS: Mapping[Right, frozenset[R]] = {
+    Right.ORG_TREE_SEE: frozenset({R.SIGNED_IN}),
+    Right.ORG_PERSON_SEE: frozenset({R.SIGNED_IN}),
+    Right.ORG_ROSTER_SEE: _CELL
+    | _OFFICERS
+    | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE, R.ADMINISTRATOR},
+    Right.ORG_STATUS_SEE: _OFFICERS | {R.COMMITTEE, R.ADMINISTRATOR, R.SELF},
+    Right.MEETINGS_CALL: _OFFICERS | {R.COMMITTEE},
+    Right.MEETINGS_SEE_DRAFT: _OFFICERS | _RUNNERS | {R.COMMITTEE},
+    Right.MEETINGS_SEE: _ROOM,
+    Right.MEETINGS_PREPARE: _OFFICERS | _RUNNERS,
+    Right.MEETINGS_RUN: _RUNNERS,
+    Right.MEETINGS_ANSWER: frozenset({R.SUMMONED}),
+    Right.MEETINGS_CHECK_IN: frozenset({R.SUMMONED, R.EXEMPT_MEMBER}),
+    Right.MEETINGS_READ_OPINIONS: _ROOM,
+    Right.MEETINGS_READ_COMMITTEE_OPINIONS: _OFFICERS | _RUNNERS | {R.COMMITTEE},
+    Right.MEETINGS_POST_OPINION: frozenset({R.SUMMONED, R.GUEST}),
+    Right.MEETINGS_ASK_TO_SPEAK: frozenset({R.SUMMONED, R.GUEST}),
+    Right.MEETINGS_VOTE: frozenset({R.VOTER}),
+    Right.MEETINGS_KEEP_NOTE: _ROOM,
+    Right.MEETINGS_READ_RECORD_DRAFT: _RUNNERS | {R.PRESENT},
+    Right.MEETINGS_READ_MINUTES: _CELL | _OFFICERS | {R.COMMITTEE},
+    Right.MEETINGS_READ_RESOLUTION: _CELL
+    | _OFFICERS
+    | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE},
+    Right.MEETINGS_EDIT_RECORD: _RUNNERS,
+    Right.MEETINGS_AMEND_RECORD: frozenset({R.PRESENT}),
+    Right.MEETINGS_APPROVE_AS_CHAIR: frozenset({R.CHAIR}),
+    Right.MEETINGS_APPROVE_AS_SECRETARY: frozenset({R.SECRETARY}),
+    Right.MEETINGS_ISSUE: _OFFICERS | _RUNNERS,
+    Right.MEETINGS_SEE_SCORE: _CELL
+    | _OFFICERS
+    | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE},
+    Right.TASKS_SEE: frozenset({R.ASSIGNEE, R.ASSIGNER, R.MEMBER, R.COMMITTEE, R.HEAD, R.DEPUTY}),
+    Right.TASKS_REPORT: frozenset({R.ASSIGNEE, R.HEAD, R.DEPUTY, R.COMMITTEE}),
+    Right.TASKS_ASSIGN: _OFFICERS | {R.COMMITTEE},
+    Right.PAPERS_SEE_REGISTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
+    Right.PAPERS_KEEP_REGISTER: _OFFICERS | {R.CLERK},
+}

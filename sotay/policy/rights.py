@@ -1,0 +1,42 @@
+"""The closed list of rights. A name reads noun:part:verb."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """Everything that anybody may be allowed to do."""
+
+    ORG_TREE_SEE = "org:tree:see"
+    ORG_ROSTER_SEE = "org:roster:see"
+    ORG_STATUS_SEE = "org:status:see"
+    ORG_PERSON_SEE = "org:person:see"
+
+    MEETINGS_CALL = "meetings:meeting:call"
+    MEETINGS_SEE_DRAFT = "meetings:draft:see"
+    MEETINGS_SEE = "meetings:meeting:see"
+    MEETINGS_PREPARE = "meetings:meeting:prepare"
+    MEETINGS_RUN = "meetings:meeting:run"
+    MEETINGS_ANSWER = "meetings:invitation:answer"
+    MEETINGS_CHECK_IN = "meetings:roll:check_in"
+    MEETINGS_READ_OPINIONS = "meetings:opinions:read"
+    MEETINGS_READ_COMMITTEE_OPINIONS = "meetings:committee_opinions:read"
+    MEETINGS_POST_OPINION = "meetings:opinion:post"
+    MEETINGS_ASK_TO_SPEAK = "meetings:speaking:ask"
+    MEETINGS_VOTE = "meetings:motion:vote"
+    MEETINGS_KEEP_NOTE = "meetings:note:keep"
+    MEETINGS_READ_RECORD_DRAFT = "meetings:record_draft:read"
+    MEETINGS_READ_MINUTES = "meetings:minutes:read"
+    MEETINGS_READ_RESOLUTION = "meetings:resolution:read"
+    MEETINGS_EDIT_RECORD = "meetings:record:edit"
+    MEETINGS_AMEND_RECORD = "meetings:record:amend"
+    MEETINGS_APPROVE_AS_CHAIR = "meetings:record:approve_as_chair"
+    MEETINGS_APPROVE_AS_SECRETARY = "meetings:record:approve_as_secretary"
+    MEETINGS_ISSUE = "meetings:paper:issue"
+    MEETINGS_SEE_SCORE = "meetings:score:see"
+
+    TASKS_SEE = "tasks:task:see"
+    TASKS_REPORT = "tasks:task:report"
+    TASKS_ASSIGN = "tasks:task:assign"
+
+    PAPERS_SEE_REGISTER = "papers:register:see"
+    PAPERS_KEEP_REGISTER = "papers:register:keep"

@@ -1,0 +1,74 @@
+"""The few ways a view answers: who asks, where to next, what was wrong with the form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+
+from sotay.kernel.refusals import Refusal
+
+
+def is_fragment_request(request: HttpRequest) -> bool:
+    """Whether htmx asks for a piece of a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a program asks, not a person."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def see_other(url: str) -> HttpResponse:
+    """After a write: read the result there, with GET (303)."""
+    return HttpResponse(status=303, headers={"Location": url})
+
+
+def show_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Put a refusal where the form shows it: at its field, or above all fields."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, str(refusal.message))
+
+
+def done(request: HttpRequest, to: str) -> HttpResponse:
+    """The act is carried out: 201 for the page's script, else see the result (303)."""
+    return JsonResponse({"at": to}, status=201) if wants_json(request) else see_other(to)
+
+
+def carry_out(
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[..., Any],
+    *,
+    to: str | Callable[[Any], str],
+    again: Callable[[forms.Form], HttpResponse],
+) -> HttpResponse:
+    """Do ``act`` with the form's values, or show the form again with what was typed.
+
+    Args:
+        act: called with the cleaned data as keywords; may refuse.
+        to: where to go afterwards, or a function of what ``act`` returned.
+        again: renders the page around the form; its status becomes the refusal's.
+    """
+    status = 422
+    if form.is_valid():
+        try:
+            outcome = act(**form.cleaned_data)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+            status = refusal.status
+        else:
+            return done(request, to(outcome) if callable(to) else to)
+    if wants_json(request):
+        return wrong_fields(form, status)
+    response = again(form)
+    response.status_code = status
+    return response
+
+
+def wrong_fields(form: forms.Form, status: int) -> JsonResponse:
+    """What is wrong, field by field, for a script to show; the typed text stays there."""
+    errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
+    first = next(iter(errors.values()), [_("Nội dung gửi lên chưa đúng.")])[0]
+    return JsonResponse({"message": first, "errors": errors}, status=status)
