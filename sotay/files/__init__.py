@@ -1,0 +1,1 @@
+"""Files: bytes by content, the names people gave them, pictures of pages."""

@@ -1,0 +1,132 @@
+"""Taking files in."""
+
+import hashlib
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sotay.files import kinds, places
+from sotay.files.inspection import Found, inspect
+from sotay.files.models import Blob, StoredFile
+from sotay.files.names import extension_of, kept_name
+from sotay.files.pdf_reader import page_count_of_ours
+from sotay.kernel import clock
+from sotay.kernel.refusals import Invalid
+from sotay.org.models import Person
+
+_PIECE = 1 << 16
+
+
+class Upload(Protocol):
+    """What a browser sent; Django's ``UploadedFile`` is one."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterable[bytes]:
+        """The bytes, in pieces."""
+
+
+def store_file(*, by: Person, upload: Upload, name: str) -> StoredFile:
+    """Keep a file that somebody sent, under the name that it was sent with.
+
+    The bytes pass through in small pieces. Call it before the transaction of the act that
+    attaches the file: looking into a PDF takes a moment, and SQLite has one writer.
+
+    Raises:
+        Invalid: too large, empty, of a kind not taken, locked, broken, or not what its name
+            says; ``field`` is ``"file"``.
+    """
+    kept = kept_name(name)
+    with _waiting(upload.chunks(_PIECE), most=settings.UPLOAD_BYTES) as (path, sha256):
+        blob = _blob(path, sha256, inspect(path, kept))
+    return _stored(blob, kept, by)
+
+
+def store_bytes(*, by: Person | None, data: bytes, name: str) -> StoredFile:
+    """Keep a file that the product made itself; its kind follows from its name.
+
+    Raises:
+        LookupError: the name has no extension of a kind that is taken.
+    """
+    kept = kept_name(name)
+    extension = extension_of(kept)
+    found = next((kind for kind in kinds.KINDS if extension in kind.extensions), None)
+    if found is None:
+        raise LookupError(f"no kind of file ends in {extension!r}")
+    with _waiting([data], most=None) as (path, sha256):
+        # Our own papers need no inspection, and no child process to count their pages.
+        pages = page_count_of_ours(data) if found is kinds.PDF else None
+        blob = _blob(path, sha256, Found(found, pages))
+    return _stored(blob, kept, by)
+
+
+@contextmanager
+def _waiting(pieces: Iterable[bytes], *, most: int | None) -> Iterator[tuple[Path, str]]:
+    """The bytes in a temporary file, and their SHA-256; the file is gone afterwards."""
+    folder = places.waiting(Path(settings.FILES_ROOT))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / uuid.uuid4().hex
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("xb") as file:
+            for piece in pieces:
+                size += len(piece)
+                if most is not None and size > most:
+                    raise Invalid(
+                        _("Tệp lớn hơn mức nhận là %(most)d MB. Hãy giảm dung lượng rồi gửi lại.")
+                        % {"most": most >> 20},
+                        field="file",
+                    )
+                digest.update(piece)
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        yield path, digest.hexdigest()
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _blob(path: Path, sha256: str, found: Found) -> Blob:
+    """The blob of the bytes waiting at ``path``: the one that has them, or a new one.
+
+    The bytes are in place before the row is: a row without bytes would be a lost paper,
+    bytes without a row are only a little space.
+    """
+    target = places.of_blob(Path(settings.FILES_ROOT), sha256)
+    size = path.stat().st_size
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o440)
+        path.rename(target)
+        _sync(target.parent)
+    blob, _new = Blob.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": size,
+            "media_type": found.kind.media_type,
+            "pages": found.pages,
+            "created_at": clock.now(),
+        },
+    )
+    return blob
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename survive a power cut: the folder's own entry must reach the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@transaction.atomic
+def _stored(blob: Blob, name: str, by: Person | None) -> StoredFile:
+    return StoredFile.objects.create(
+        blob=blob, original_name=name, uploaded_by=by, uploaded_at=clock.now()
+    )

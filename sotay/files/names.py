@@ -1,0 +1,71 @@
+"""Names of files: kept as they came, and shown so that they cannot deceive. Pure."""
+
+import unicodedata
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from sotay.kernel.refusals import Invalid
+
+LONGEST = 255
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+# Explicit embeddings, overrides and isolates: with them "gpj.exe" can look like "exe.jpg".
+_DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LETTERS_WITHOUT_MARKS = str.maketrans("đĐ", "dD")
+
+
+def kept_name(sent: str) -> str:
+    """The name as it is stored: what was sent, in NFC, without control characters.
+
+    Everything else stays: ``? - + # %``, quotes, direction marks. It is never a path.
+
+    Raises:
+        Invalid: nothing is left, or it is longer than 255 characters.
+    """
+    composed = unicodedata.normalize("NFC", sent)
+    # Cc: line breaks and the like, which would break a header; Cs: halves of letters.
+    name = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cc", "Cs"))
+    if not name.strip():
+        raise Invalid(_("Tệp không có tên. Hãy đặt tên tệp rồi gửi lại."), field="file")
+    if len(name) > LONGEST:
+        raise Invalid(
+            _("Tên tệp dài quá %(most)d ký tự. Hãy đặt tên ngắn hơn rồi gửi lại.")
+            % {"most": LONGEST},
+            field="file",
+        )
+    return name
+
+
+def extension_of(name: str) -> str:
+    """The extension in lower case with its dot, or nothing. A leading dot is no extension."""
+    stem, dot, ending = name.rpartition(".")
+    return f".{ending.lower()}" if dot and stem else ""
+
+
+def display_name(name: str) -> str:
+    """The name for a page, so that its right-to-left letters cannot reorder the rest.
+
+    Stem and extension stand in an isolate each: the extension is seen last, whatever the
+    stem holds.
+    """
+    shown = "".join(sign for sign in name if sign not in _DIRECTION_SIGNS)
+    stem, dot, ending = shown.rpartition(".")
+    parts = [stem, dot + ending] if dot and stem else [shown]
+    return "".join(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts)
+
+
+def content_disposition(name: str, *, inline: bool) -> str:
+    """The header for ``name`` (RFC 6266): a plain fallback, and the name itself (RFC 8187)."""
+    word = "inline" if inline else "attachment"
+    return f"{word}; filename=\"{_plain(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _plain(name: str) -> str:
+    """The name in ASCII for old programs, which also decode % and stumble over quotes."""
+    bare = unicodedata.normalize("NFKD", name.translate(_LETTERS_WITHOUT_MARKS))
+    marked = (sign for sign in bare if not unicodedata.category(sign).startswith(("M", "Cf")))
+    plain = "".join(
+        sign if sign.isascii() and sign.isprintable() and sign not in '"\\%/:*?<>|;' else "_"
+        for sign in marked
+    )
+    return plain.strip() or "tep"
