@@ -51,7 +51,7 @@ def install(which: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (run by whatever Python is there)
         sys.exit("Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 …")
     make_environment()
     install(sys.argv[1])

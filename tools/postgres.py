@@ -28,26 +28,26 @@ def throwaway_server(programs: Path) -> Iterator[str]:
     if owner:
         shutil.chown(folder, owner)
     data = folder / "data"
-    # As another user we may not even look at the folder that we are called from.
-    call = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "user": owner}
     options = " ".join(f"-c {setting}" for setting in CARELESS)
+
+    def run(program: str, *words: str | Path) -> None:
+        # In the folder itself: as another user we may not even look at where we are.
+        subprocess.run(
+            [programs / program, "-D", data, *words],
+            cwd=folder,
+            user=owner,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
     try:
-        subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "sotay", "-A", "trust", "-E", "UTF8",
-             "--locale=C", "--no-sync", "--no-instructions"],
-            **call,
-        )  # fmt: skip
-        subprocess.run(
-            [programs / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o",
-             f"-c listen_addresses= -k {folder} {options}", "start"],
-            **call,
-        )  # fmt: skip
+        run("initdb", "-U", "sotay", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        socket_only = f"-c listen_addresses= -k {folder} {options}"
+        run("pg_ctl", "-w", "-s", "-l", folder / "log", "-o", socket_only, "start")
         yield f"postgresql://sotay@/postgres?host={folder}"
     finally:
         if (data / "postmaster.pid").exists():
-            subprocess.run(
-                [programs / "pg_ctl", "-D", data, "-m", "immediate", "-s", "stop"], **call
-            )
+            run("pg_ctl", "-m", "immediate", "-s", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
