@@ -1,0 +1,69 @@
+"""What every page knows: who is signed in for which unit, where one can go, how it looks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from sotay.accounts.doors import current
+from sotay.accounts.models import Account
+from sotay.web import navigation
+from sotay.web.look import Look, look_of
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who is signed in, as the top bar names them: unit first, person below."""
+
+    unit: str
+    person: str
+
+
+IdentityOf = Callable[[Account], Identity | None]
+
+_identity_of: list[IdentityOf] = []
+
+
+def register_identity(identity_of: IdentityOf) -> None:
+    """Let ``identity_of`` name the unit and the person behind an account."""
+    _identity_of[:] = [identity_of]
+
+
+def identity(account: Account | None) -> Identity | None:
+    """The unit and the person behind ``account``, as far as anybody knows them."""
+    if account is None:
+        return None
+    for identity_of in _identity_of:
+        found = identity_of(account)
+        if found is not None:
+            return found
+    return Identity(unit="", person=account.username)
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """``account``, ``identity``, ``nav``, ``look`` and ``notices`` of every template.
+
+    All but ``look`` are worked out only when a template asks, so a fragment pays nothing.
+    """
+    return {
+        "account": SimpleLazyObject(lambda: current(request)),
+        "identity": SimpleLazyObject(lambda: identity(current(request))),
+        "nav": SimpleLazyObject(lambda: navigation.links(request)),
+        "look": look_of(request),
+        "notices": SimpleLazyObject(lambda: list(messages.get_messages(request))),
+    }
+
+
+def bare_context() -> dict[str, Any]:
+    """The same names for a page that must be shown whatever is broken."""
+    return {
+        "account": None,
+        "identity": None,
+        "nav": [],
+        "look": Look(),
+        "notices": [],
+        "csrf_input": "",
+    }

@@ -1,0 +1,130 @@
+"""What a person reads when something was not done: what happened, what was kept, what next."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from sotay.accounts.doors import current
+from sotay.kernel.refusals import Refusal
+from sotay.web.answers import is_fragment_request, wants_json
+from sotay.web.context import bare_context
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The parts of a refusal that a page shows."""
+
+    title: str
+    message: str
+    next_step: str
+    kept: dict[str, str]
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to a refusal that a view let rise."""
+    titles = {
+        403: _("Đồng chí chưa làm được việc này"),
+        404: _("Không tìm thấy trang này"),
+        409: _("Nội dung vừa có thay đổi"),
+    }
+    next_steps = {
+        403: _("Nếu cần, đồng chí nhờ bí thư hoặc người quản trị của đơn vị xem lại quyền."),
+        404: _("Địa chỉ có thể gõ thiếu, hoặc nội dung không dành cho đồng chí."),
+        409: _("Hãy mở lại trang để xem bản mới nhất rồi làm tiếp."),
+    }
+    explanation = Explanation(
+        title=titles.get(refusal.status, _("Việc này chưa thực hiện được")),
+        message=str(refusal.message),
+        next_step=next_steps.get(refusal.status, _("Hãy quay lại, sửa rồi gửi lại.")),
+        kept=refusal.kept,
+    )
+    return _answer(request, explanation, refusal.status)
+
+
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request is not one of ours (a cut upload, a wrong host name)."""
+    del exception
+    return _answer(
+        request,
+        Explanation(
+            title=_("Việc này chưa thực hiện được"),
+            message=_("Nội dung gửi lên không đầy đủ hoặc quá lớn, nên chưa được nhận."),
+            next_step=_("Hãy quay lại trang trước, tải lại trang rồi gửi lại."),
+            kept={},
+        ),
+        400,
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 raised by Django itself."""
+    del exception
+    return refused(request, _refusal(403, _("Tài khoản này không có quyền làm việc đó.")))
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of the forgery check: nearly always a page left open since another sign-in."""
+    logger.info("form refused, %s: %s", reason, request.path)
+    return _answer(
+        request,
+        Explanation(
+            title=_("Trang này đã mở quá lâu"),
+            message=_("Vì lý do an toàn, nội dung chưa được gửi đi."),
+            next_step=_(
+                "Hãy quay lại trang trước, tải lại trang rồi gửi lại. Nội dung đồng chí viết "
+                "đã được giữ lại trên máy."
+            ),
+            kept={},
+        ),
+        403,
+    )
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such address."""
+    del exception
+    return refused(request, _refusal(404, _("Ở địa chỉ này không có nội dung nào.")))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours. Uses neither session nor database: they may be what broke."""
+    explanation = Explanation(
+        title=_("Hệ thống đang bận"),
+        message=_("Hệ thống đang bận. Nội dung đồng chí viết đã được giữ lại trên máy."),
+        next_step=_("Hãy thử lại sau ít phút."),
+        kept={},
+    )
+    return _answer(request, explanation, 500, bare=True)
+
+
+def _refusal(status: int, message: str) -> Refusal:
+    refusal = Refusal(message)
+    refusal.status = status
+    return refusal
+
+
+def _answer(
+    request: HttpRequest, explanation: Explanation, status: int, *, bare: bool = False
+) -> HttpResponse:
+    if wants_json(request):
+        return JsonResponse(
+            {"message": explanation.message, "next": explanation.next_step}, status=status
+        )
+    context: dict[str, Any] = {"explanation": explanation}
+    if is_fragment_request(request):
+        answer = HttpResponse(render_to_string("web/_refusal.html", context), status=status)
+        # Into the page's notice region, so that nothing that was typed is replaced.
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
+        return answer
+    if bare:
+        context |= {**bare_context(), "layout": "web/bare.html"}
+        return HttpResponse(render_to_string("web/refusal.html", context), status=status)
+    context["layout"] = "web/base.html" if current(request) else "web/bare.html"
+    return render(request, "web/refusal.html", context, status=status)

@@ -1,0 +1,119 @@
+// Sending: once, never losing the text, and saying what happened.
+//
+// form[data-send] without hx-* is sent by fetch, because after a failed navigation the browser
+// shows its own error page and the text is gone. It confirms with the event "sotay:sent".
+const words = document.getElementById("words").dataset;
+const signIn = words.signIn;
+
+function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  // Plain http in a hall's own network has no randomUUID.
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function busy(form, on) {
+  form.toggleAttribute("data-busy", on);
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    if (on) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+}
+
+function tell(text) {
+  const line = document.createElement("p");
+  line.className = "notice warn";
+  line.setAttribute("role", "alert");
+  line.textContent = text;
+  const place = document.getElementById("notices");
+  place.replaceChildren(line);
+  place.scrollIntoView({ block: "nearest" });
+}
+
+function sent(form) {
+  form.dispatchEvent(new CustomEvent("sotay:sent", { bubbles: true }));
+}
+
+// The page that came back instead: its content, where we are.
+function show(html, url) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const main = page.getElementById("main");
+  if (!main) return false;
+  document.getElementById("main").replaceWith(main);
+  window.htmx?.process(main);
+  document.title = page.title;
+  if (url !== location.href) history.replaceState(null, "", url);
+  (main.querySelector("[data-error-summary]") ?? main).focus();
+  main.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
+  return true;
+}
+
+async function send(form, button) {
+  busy(form, true);
+  const body = new FormData(form, button);
+  let response;
+  try {
+    response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+  } catch {
+    tell(words.notSent);
+    busy(form, false);
+    return;
+  }
+  const away = new URL(response.url).pathname === signIn;
+  if (response.ok) {
+    if (!away) sent(form);
+    location.assign(response.url);
+    return;
+  }
+  if (response.status >= 500 || !show(await response.text(), location.href)) tell(words.busy);
+  busy(form, false);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.hasAttribute("data-busy")) {
+    event.preventDefault();
+    return;
+  }
+  if (form.matches("[data-send]:not([hx-post]):not([hx-put]):not([data-hx-post])")) {
+    event.preventDefault();
+    send(form, event.submitter);
+  } else if (!form.matches("[hx-post], [hx-put], [hx-delete]")) {
+    // After the browser has read the values: a disabled button is not sent.
+    setTimeout(busy, 0, form, true);
+  }
+});
+
+// htmx sends the others.
+document.addEventListener("htmx:beforeRequest", ({ target }) => target.matches("form") && busy(target, true));
+document.addEventListener("htmx:afterRequest", ({ target: form, detail }) => {
+  if (!form.matches("form")) return;
+  busy(form, false);
+  if (detail.successful) sent(form);
+});
+document.addEventListener("htmx:sendError", () => tell(words.notSent));
+document.addEventListener("htmx:timeout", () => tell(words.notSent));
+
+// A form that stays on the page starts its next act.
+document.addEventListener("sotay:sent", ({ target: form }) => {
+  const id = form.querySelector("input[name=client_id]");
+  if (id) id.value = newId();
+  if (form.hasAttribute("data-send")) for (const area of form.querySelectorAll("textarea")) area.value = "";
+});
+
+// Back from the next page: the form can be sent again.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) document.querySelectorAll("form[data-busy]").forEach((form) => busy(form, false));
+});
+
+document.addEventListener("click", (event) => {
+  const back = event.target.closest?.("[data-back]");
+  if (!back || history.length < 2) return;
+  event.preventDefault();
+  history.back();
+});
+document.querySelector("[data-error-summary]")?.focus();
