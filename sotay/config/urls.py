@@ -16,3 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DEMO:
     # Signing in without a password exists in the demo's process and nowhere else.
     urlpatterns.append(path("try/", include("sotay.sample.urls")))
+
+handler400 = "sotay.web.refusal_pages.malformed"
+handler403 = "sotay.web.refusal_pages.forbidden"
+handler404 = "sotay.web.refusal_pages.missing"
+handler500 = "sotay.web.refusal_pages.broken"
