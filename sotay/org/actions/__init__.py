@@ -1,1 +1,68 @@
 """Everything that changes units and people. Each function is one act in one transaction."""
+
+from sotay.org.actions.bodies import begin_term, end_body, form_body
+from sotay.org.actions.membership import (
+    add_person,
+    receive_for_a_time,
+    receive_member,
+    send_away,
+    transfer_member,
+)
+from sotay.org.actions.positions import (
+    Appointment,
+    appoint_to_position,
+    end_charge,
+    end_position,
+    end_system_role,
+    give_system_role,
+    put_in_charge,
+)
+from sotay.org.actions.reference import load_reference_data
+from sotay.org.actions.reorganisation import (
+    Part,
+    absorb_unit,
+    consolidate_units,
+    dissolve_unit,
+    split_unit,
+)
+from sotay.org.actions.standing import (
+    begin_exemption,
+    end_exemption,
+    end_suspension,
+    make_official,
+    suspend_member,
+)
+from sotay.org.actions.units import convert_unit, found_unit, move_unit, rename_unit
+
+__all__ = [
+    "Appointment",
+    "Part",
+    "absorb_unit",
+    "add_person",
+    "appoint_to_position",
+    "begin_exemption",
+    "begin_term",
+    "consolidate_units",
+    "convert_unit",
+    "dissolve_unit",
+    "end_body",
+    "end_charge",
+    "end_exemption",
+    "end_position",
+    "end_suspension",
+    "end_system_role",
+    "form_body",
+    "found_unit",
+    "give_system_role",
+    "load_reference_data",
+    "make_official",
+    "move_unit",
+    "put_in_charge",
+    "receive_for_a_time",
+    "receive_member",
+    "rename_unit",
+    "send_away",
+    "split_unit",
+    "suspend_member",
+    "transfer_member",
+]

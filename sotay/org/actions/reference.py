@@ -66,7 +66,6 @@ def _load_titles(rules: RuleProfile, titles: Any) -> None:
     }
     for rule in rules.titles.values():
         rows[rule.code].implies.set(rows[code] for code in rule.implies)
-        rows[rule.code].excludes.set(rows[code] for code in rule.excludes)
 
 
 def _office(rule: TitleRule, committees: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from sotay.org.models.people import (
     Charge,
+    DatedFact,
     Membership,
     Person,
     Position,
@@ -17,6 +18,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "Charge",
+    "DatedFact",
     "Membership",
     "PastUnit",
     "Person",

@@ -142,8 +142,6 @@ class Title(models.Model):
     implies = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="implied_by"
     )
-    # What nobody holds beside it in the same unit: a secretary is not a deputy as well.
-    excludes = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="+")
     single_holder = models.BooleanField(default=False)
     rank = models.PositiveSmallIntegerField(default=100)
 
