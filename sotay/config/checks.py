@@ -83,10 +83,8 @@ def origin(env: Environment) -> Finding:
 
 def wire_address(env: Environment) -> Finding:
     """The wire carries what is said in the hall: encrypted wherever the pages are."""
-    relative = env.wire_url.startswith("/")
-    encrypted = env.wire_url.startswith("https://")
-    if env.origin.startswith("https://") and env.wire_url and not (relative or encrypted):
-        yield "SOTAY_WIRE_URL must be a path or an https:// address where SOTAY_ORIGIN is https"
+    if env.origin.startswith("https://") and not env.wire_url.startswith("https://"):
+        yield "SOTAY_WIRE_URL must be an https:// address where SOTAY_ORIGIN is one"
 
 
 def kind_of_data(env: Environment) -> Finding:

@@ -20,6 +20,7 @@ def safe(tmp_path: Path, settings: Settings) -> environment.Environment:
             "SOTAY_DATA": str(folder),
             "SOTAY_HOSTS": "sotay.example.vn",
             "SOTAY_ORIGIN": "https://sotay.example.vn",
+            "SOTAY_WIRE_URL": "https://sotay.example.vn",
             "SOTAY_HOST": "0.0.0.0",
             "SOTAY_SECRET_KEY": STRONG,
         }
@@ -48,6 +49,7 @@ def test_nothing_is_said_about_a_safe_production(safe: environment.Environment) 
         ({"origin": "https://sotay.example.vn/app"}, "SOTAY_ORIGIN"),
         ({"origin": "https://elsewhere.example.vn"}, "SOTAY_HOSTS"),
         ({"wire_url": "http://sotay.example.vn:8001"}, "SOTAY_WIRE_URL"),
+        ({"wire_url": ""}, "SOTAY_WIRE_URL"),
     ],
 )
 def test_an_address_that_is_not_encrypted_is_named(
@@ -63,7 +65,7 @@ def test_an_address_that_is_not_encrypted_is_named(
 def test_one_machine_alone_needs_no_encryption(
     safe: environment.Environment, settings: Settings
 ) -> None:
-    settings.ENV = replace(safe, origin="", host="127.0.0.1")
+    settings.ENV = replace(safe, origin="", wire_url="", host="127.0.0.1")
     assert complaints() == ""
 
 

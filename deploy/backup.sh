@@ -1,0 +1,35 @@
+#!/bin/sh
+# Copy the data folder into TARGET/<day>, while the product runs. Keeps 30 days.
+set -eu
+target=${1:?usage: backup.sh TARGET}
+data=${SOTAY_DATA:?SOTAY_DATA names the data folder}
+today=$target/$(date +%Y-%m-%d)
+umask 077
+mkdir -p "$today"
+
+if [ -n "${SOTAY_DATABASE_URL:-}" ]; then
+    pg_dump --format=custom --file="$today/sotay.dump" "$SOTAY_DATABASE_URL"
+else
+    # SQLite's own backup: consistent although people are writing.
+    python3 - "$data/sotay.sqlite3" "$today/sotay.sqlite3" <<'PYTHON'
+import sqlite3, sys
+source, copy = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True), sqlite3.connect(sys.argv[2])
+source.backup(copy)
+copy.close()
+PYTHON
+fi
+
+# Files never change once written, so yesterday's copies are linked, not copied again.
+yesterday=$(find "$target" -mindepth 1 -maxdepth 1 -type d -name '20*' ! -path "$today" | sort | tail -n 1)
+if [ -d "$data/files" ]; then
+    if command -v rsync >/dev/null; then
+        rsync -a ${yesterday:+--link-dest="$yesterday/files/"} "$data/files/" "$today/files/"
+    else
+        mkdir -p "$today/files"
+        cp -R "$data/files/." "$today/files/"
+    fi
+fi
+[ -f "$data/secret.key" ] && cp "$data/secret.key" "$today/"
+
+(cd "$today" && find . -type f ! -name checksums -exec sha256sum {} + >checksums)
+find "$target" -mindepth 1 -maxdepth 1 -type d -name '20*' | sort | head -n -30 | xargs -r rm -rf
