@@ -1,0 +1,1 @@
+"""Live updates: topics, versions, tickets, the bus and the wire."""

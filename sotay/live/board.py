@@ -94,7 +94,9 @@ class Board:
             topic.tail.append((version, change))
             self._tell(topic, change)
 
-    def join(self, listener: Listener, *, versions: Mapping[str, int], after: Mapping[str, int]) -> None:
+    def join(
+        self, listener: Listener, *, versions: Mapping[str, int], after: Mapping[str, int]
+    ) -> None:
         """Let a listener in: ``hello`` with the versions, then what it missed, if it is here.
 
         ``versions`` are the true ones of a moment ago, from the tickets; ``after`` is what

@@ -106,7 +106,7 @@ class Inlet:
         self._receive = receive
         self.path = folder() / f"{os.getpid()}-{secrets.token_hex(4)}.sock"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._socket.setblocking(False)
+        self._socket.setblocking(False)  # noqa: FBT003 (its only argument)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
         self._socket.bind(str(self.path))
         self._loop = asyncio.get_running_loop()

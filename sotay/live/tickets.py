@@ -40,7 +40,7 @@ def issue(ticket: Ticket) -> str:
     return signing.dumps(facts, salt=_SALT)
 
 
-def read(text: str, *, good_for: float = GOOD_FOR) -> Ticket:
+def read(text: str, *, good_for: int = GOOD_FOR) -> Ticket:
     """The ticket in ``text``.
 
     Raises:

@@ -127,10 +127,9 @@ class Wire:
         sending = asyncio.create_task(self._send_all(listener, origin, send))
         gone = asyncio.create_task(_gone(receive))
         try:
+            first_of: list[asyncio.Future[Any]] = [sending, gone, listener.ended]
             await asyncio.wait(
-                [sending, gone, listener.ended],
-                timeout=self._lifetime,
-                return_when=asyncio.FIRST_COMPLETED,
+                first_of, timeout=self._lifetime, return_when=asyncio.FIRST_COMPLETED
             )
         finally:
             self.board.leave(listener)
@@ -148,7 +147,9 @@ class Wire:
             # Spread, so that a hall that came together does not beat together.
             pause = self._heartbeat * random.uniform(0.75, 1.0)
             try:
-                data = await asyncio.wait_for(listener.take(), pause)
+                # Not wait_for: before Python 3.12 it may swallow our cancellation.
+                async with asyncio.timeout(pause):
+                    data = await listener.take()
             except TimeoutError:
                 data = event("versions", self.board.versions(listener.topics))
             await send({"type": "http.response.body", "body": data, "more_body": True})
@@ -177,12 +178,17 @@ def _ours(origin: str, host: str) -> bool:
     """Whether a page of ours asks: the public origin, or this host's page port."""
     if origin in settings.CSRF_TRUSTED_ORIGINS:
         return True
-    page, wire = urlsplit(origin), urlsplit(f"//{host}")
-    return (
-        page.hostname == wire.hostname
-        and page.hostname in settings.ALLOWED_HOSTS
-        and page.port in (settings.WIRE_PORT - 1, wire.port)
-    )
+    try:
+        page, wire = urlsplit(origin), urlsplit(f"//{host}")
+        ports = (settings.WIRE_PORT - 1, wire.port)
+        # Our own names only: a foreign name that resolves to us sends itself as host, too.
+        return (
+            page.hostname == wire.hostname
+            and page.hostname in settings.ALLOWED_HOSTS
+            and page.port in ports
+        )
+    except ValueError:
+        return False  # not an address at all
 
 
 def _stream_head(origin: str) -> list[tuple[bytes, bytes]]:

@@ -1,0 +1,92 @@
+"""Tickets and missed changes, over HTTP."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from sotay.accounts.actions import create_account
+from sotay.accounts.models import Account
+from sotay.live import actions, registry, tickets
+from sotay.live.frames import Swap
+
+pytestmark = pytest.mark.django_db
+MINE, OTHERS = "test:1", "test:2"
+
+
+@pytest.fixture(autouse=True)
+def only_topic_one() -> Iterator[None]:
+    registry.register("test", lambda account, topic: topic == MINE)
+    yield
+    registry._may_listen.pop("test")
+
+
+@pytest.fixture
+def an() -> Account:
+    return create_account(username="an", password="mot-mat-khau-dai")
+
+
+@pytest.fixture
+def client(client: Client, an: Account) -> Client:
+    client.force_login(an)
+    return client
+
+
+def ask(client: Client, topics: Any) -> Any:
+    return client.post(
+        "/live/tickets/",
+        json.dumps({"topics": topics}),
+        content_type="application/json",
+        HTTP_ACCEPT="application/json",
+    )
+
+
+def publish(topic: str) -> None:
+    with transaction.atomic():
+        actions.publish(topic=topic, changes=[Swap("x", "text", "một")])
+
+
+def test_a_ticket_is_given_for_what_one_may_hear_and_for_nothing_else(
+    client: Client, an: Account
+) -> None:
+    publish(MINE)
+    answer = ask(client, [MINE, OTHERS, "unknown:1", "Không phải tên"]).json()
+    assert list(answer["tickets"]) == [MINE]
+    ticket = tickets.read(answer["tickets"][MINE])
+    session = tickets.session_mark(client.session.session_key or "")
+    assert ticket == tickets.Ticket(MINE, 1, an.pk, session)
+    assert answer["wire"] == "http://testserver:8001/wire/"
+
+
+@pytest.mark.parametrize("topics", [[], "test:1", [1], ["test:1"] * 21, None])
+def test_a_broken_question_is_a_clear_refusal(client: Client, topics: Any) -> None:
+    assert ask(client, topics).status_code == 422
+
+
+def test_a_stranger_gets_no_ticket(client: Client) -> None:
+    client.logout()
+    assert ask(client, [MINE]).status_code in (302, 303, 401, 403)
+
+
+def test_missed_changes_are_given_in_order(client: Client) -> None:
+    for _ in range(3):
+        publish(MINE)
+    answer = client.get("/live/changes/", {"topic": MINE, "after": 1}).json()
+    assert [frame["version"] for frame in answer["frames"]] == [2, 3]
+    assert client.get("/live/changes/", {"topic": MINE, "after": 9}).json()["gone"]
+
+
+def test_changes_of_a_topic_one_may_not_hear_look_absent(client: Client) -> None:
+    publish(OTHERS)
+    answer = client.get("/live/changes/", {"topic": OTHERS, "after": 0})
+    assert answer.status_code == 404
+    assert "một".encode() not in answer.content
+
+
+@pytest.mark.parametrize("after", ["", "-1", "x"])
+def test_a_version_that_is_none_is_a_clear_refusal(client: Client, after: str) -> None:
+    answer = client.get("/live/changes/", {"topic": MINE, "after": after})
+    assert answer.status_code == 422

@@ -1,0 +1,108 @@
+"""Publishing: no gap, no frame without a commit, and a tail that ends."""
+
+import threading
+from collections.abc import Callable
+from unittest.mock import patch
+
+import pytest
+from django.db import connection, transaction
+
+from sotay.live import actions, bus, queries
+from sotay.live.frames import Swap
+from sotay.live.models import Change, Topic
+
+TOPIC = "test:1"
+NEWS = [Swap("opinions", "append", "<li id=opinion-1>Một ý kiến</li>")]
+
+
+def publish() -> int:
+    with transaction.atomic():
+        return actions.publish(topic=TOPIC, changes=NEWS)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_versions_have_no_gap_when_many_publish_at_once() -> None:
+    versions: list[int] = []
+
+    def write() -> None:
+        try:
+            versions.extend(publish() for _ in range(10))
+        finally:
+            connection.close()
+
+    together([write] * 6)
+    assert sorted(versions) == list(range(1, 61))
+    frames = queries.changes_after(TOPIC, 0)
+    assert frames is not None
+    assert [frame["version"] for frame in frames] == list(range(1, 61))
+
+
+def together(jobs: list[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_outside_a_transaction_is_refused() -> None:
+    with pytest.raises(RuntimeError):
+        actions.publish(topic=TOPIC, changes=NEWS)
+    assert not Topic.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_frame_leaves_after_the_commit() -> None:
+    with patch.object(bus, "send_frame") as send:
+        with transaction.atomic():
+            actions.publish(topic=TOPIC, changes=NEWS)
+            send.assert_not_called()
+    ((frame,), _) = send.call_args
+    assert frame["version"] == 1
+    assert frame["swaps"][0]["html"] == NEWS[0].html
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_that_is_rolled_back_raises_no_version_and_sends_nothing() -> None:
+    with patch.object(bus, "send_frame") as send, pytest.raises(ZeroDivisionError):
+        with transaction.atomic():
+            actions.publish(topic=TOPIC, changes=NEWS)
+            raise ZeroDivisionError
+    send.assert_not_called()
+    assert queries.version_of(TOPIC) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bus_that_fails_does_not_take_the_change_along() -> None:
+    with patch.object(bus, "send_frame", side_effect=OSError("no space")):
+        assert publish() == 1
+    assert queries.version_of(TOPIC) == 1
+
+
+@pytest.mark.django_db
+def test_the_tail_is_pruned_and_a_reader_from_before_it_is_told() -> None:
+    with patch.object(actions, "TAIL", 100):
+        for _ in range(160):
+            publish()
+    assert Change.objects.count() <= 100 + 50
+    assert queries.changes_after(TOPIC, 2) is None
+    recent = queries.changes_after(TOPIC, 155)
+    assert recent is not None
+    assert len(recent) == 5
+
+
+@pytest.mark.django_db
+def test_a_reader_from_the_future_is_told_to_read_anew() -> None:
+    publish()
+    assert queries.changes_after(TOPIC, 1) == []
+    assert queries.changes_after(TOPIC, 2) is None
+
+
+@pytest.mark.django_db
+def test_publishing_costs_three_statements(
+    django_assert_num_queries: Callable[[int], object],
+) -> None:
+    publish()
+    with transaction.atomic(), django_assert_num_queries(3):  # type: ignore[attr-defined]
+        actions.publish(topic=TOPIC, changes=NEWS)
