@@ -33,6 +33,7 @@ def test_the_product_names_no_foreign_host() -> None:
     found = {
         tree.name(path): hosts
         for path in tree.walk(tree.PACKAGE, ".py", ".html", ".css", ".js")
+        if "tests" not in path.parts
         if (hosts := foreign_addresses(path.read_text()))
     }
     assert found == {}

@@ -49,7 +49,7 @@ def _cast() -> list[str]:
     people = cast()
     width = max((len(username) for username, _who in people), default=0)
     return [
-        "",
         _("Vào thử với vai:"),
         *(f"  {username:<{width}}  {who}" for username, who in people),
+        "",
     ]

@@ -49,7 +49,7 @@ def serve(
 
         prepare()
         before()
-        lines = [*_address(env), *greeting()]
+        lines = [*greeting(), *_address(env)]  # the address last, where the eye is
         return Family(_commands(), _complain).run(
             when_ready=lambda: print("\n".join(lines), flush=True),
             ports=[(env.host, env.port)],

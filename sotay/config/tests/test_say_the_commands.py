@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from sotay.config import cli, data_folder
+
+
+def test_without_a_command_the_words_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([])
+    assert stopped.value.code == 2
+    assert "usage: sotay" in capsys.readouterr().err
+
+
+@pytest.fixture
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOTAY_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SOTAY_MODE", "production")
+    monkeypatch.setenv("SOTAY_PORT", "")
+
+
+@pytest.mark.usefixtures("_own_environment")
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_wrong_variable_is_named_and_nothing_is_made(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, "--port", "eighty", "--data", str(tmp_path / "data")]) == 2
+    assert "SOTAY_PORT" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.usefixtures("_own_environment")
+def test_a_demo_refuses_the_folder_of_a_real_organisation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data_folder.claim(tmp_path / "data", "real")
+    assert cli.main(["demo", "--data", str(tmp_path / "data")]) == 2
+    assert "holds real data" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_own_environment")
+def test_the_demo_touches_no_database_server(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOTAY_DATABASE_URL", "postgresql://localhost/real")
+    assert cli.main(["demo"]) == 2
+    assert "SOTAY_DATABASE_URL" in capsys.readouterr().err

@@ -1,0 +1,113 @@
+"""A browser and a demo for the journeys: real processes, a folder of their own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.system_packages import chromium
+
+PROGRAM = Path(sys.executable).with_name("sotay")
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys are marked, stay on one worker, and start first because they last longest."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("journey")
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+    items.sort(key=lambda item: HERE not in item.path.parents)
+
+
+def free_port() -> int:
+    """A port whose neighbour is free too: the wire takes the next one."""
+    while True:
+        with socket.socket() as one, socket.socket() as two:
+            one.bind(("127.0.0.1", 0))
+            port: int = one.getsockname()[1]
+            try:
+                two.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+@dataclass
+class Demo:
+    """A running ``sotay demo``.
+
+    Attributes:
+        address: of the pages, without a slash at the end.
+        said: what it printed until it was ready.
+        seconds: from the start to the first page.
+    """
+
+    process: subprocess.Popen[str]
+    address: str
+    said: str
+    seconds: float
+
+    def stop(self) -> float:
+        """Press Ctrl-C; returns the seconds it took until all was over."""
+        started = time.monotonic()
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=20)
+        return time.monotonic() - started
+
+
+def start_demo(folder: Path) -> Demo:
+    """Start a demo on the folder and wait until it says where it listens."""
+    port = free_port()
+    started = time.monotonic()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}
+    process = subprocess.Popen(
+        [PROGRAM, "demo", "--port", str(port), "--data", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**clean, "PYTHONUNBUFFERED": "1"},
+    )
+    said = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said += line
+        if re.search(rf":{port}/, data in", line):
+            return Demo(process, f"http://127.0.0.1:{port}", said, time.monotonic() - started)
+    process.communicate()
+    pytest.fail(f"the demo did not start:\n{said}")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo with the sample ward of today."""
+    running = start_demo(tmp_path_factory.mktemp("demo") / "data")
+    yield running
+    if running.process.poll() is None:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Missing, it skips the journey, or fails it on a machine that decides."""
+    found = chromium()
+    if found is None:
+        message = "Chromium is not installed: a journey needs it (SOTAY_CHROMIUM names another)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield opened
+        opened.close()
