@@ -24,6 +24,12 @@ def decimal(value: Decimal) -> str:
     return whole.replace(",", ".") + (f",{places}" if point else "")
 
 
+def hundredths(count: int) -> str:
+    """Points kept as whole hundredths: ``9250`` → ``92,5``, ``9200`` → ``92``."""
+    whole, rest = divmod(count, 100)
+    return f"{thousands(whole)},{rest:02d}".rstrip("0").rstrip(",") if rest else thousands(whole)
+
+
 def share(count: int, whole: int, places: int = 2) -> Decimal:
     """``count`` in per cent of ``whole``, rounded half up to ``places`` decimals.
 

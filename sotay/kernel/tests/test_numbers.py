@@ -43,6 +43,11 @@ def test_a_share_takes_a_comma_and_keeps_its_places() -> None:
     assert numbers.percent(1, 3, 0) == "33%"
 
 
+def test_points_are_printed_without_empty_places() -> None:
+    written = {0: "0", 5: "0,05", 9000: "90", 9250: "92,5", 8999: "89,99", 123450: "1.234,5"}
+    assert {n: numbers.hundredths(n) for n in written} == written
+
+
 def test_halves_go_up() -> None:
     assert numbers.share(1, 8, 2) == Decimal("12.50")
     assert numbers.share(1, 8, 1) == Decimal("12.5")

@@ -91,7 +91,7 @@ def check_points(criterion: Criterion, points: int) -> None:
     if not 0 <= points <= criterion.points:
         raise Invalid(
             _("%(title)s: điểm từ 0 đến %(most)s.")
-            % {"title": criterion.title, "most": criterion.points / 100},
+            % {"title": criterion.title, "most": numbers.hundredths(criterion.points)},
             field=criterion.code,
         )
 
