@@ -92,3 +92,8 @@ def ended(text: str) -> str:
     """The last words of a paper: one full stop, not the "./." of administrative papers."""
     bare = re.sub(r"\s*(\./\.|/\.|\.//\.)$", "", text.rstrip())
     return bare if bare.endswith(END_SIGNS) else f"{bare}."
+
+
+def may_set_next(value: int, *, last_given: int, highest: int) -> bool:
+    """Whether a register may go on from ``value``: what was given is never given again."""
+    return last_given < value <= highest
