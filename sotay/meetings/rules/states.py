@@ -54,13 +54,8 @@ COURSES: dict[str, Course] = {
     for course in (
         _course("agree", (State.DRAFT,), State.AGREED, gettext_lazy("thống nhất trong chi ủy")),
         _course("revise", (State.AGREED,), State.DRAFT, gettext_lazy("sửa lại nội dung")),
-        # A cell without a committee announces straight away; a postponed meeting, anew.
-        _course(
-            "announce",
-            (*_PREPARING, State.POSTPONED),
-            State.ANNOUNCED,
-            gettext_lazy("gửi giấy mời"),
-        ),
+        # A cell without a committee announces straight away.
+        _course("announce", _PREPARING, State.ANNOUNCED, gettext_lazy("gửi giấy mời")),
         _course("open", (State.ANNOUNCED,), State.OPEN, gettext_lazy("khai mạc")),
         _course("close", (State.OPEN,), State.CLOSED, gettext_lazy("kết thúc buổi họp")),
         # Somebody pressed too early: until the minutes are signed the room opens again.
@@ -80,11 +75,19 @@ COURSES: dict[str, Course] = {
             State.ARCHIVED,
             gettext_lazy("lưu hồ sơ"),
         ),
+        # Before the announcement nothing is put off: the plan simply changes.
         _course(
             "postpone",
-            (*_PREPARING, State.ANNOUNCED),
+            (State.ANNOUNCED,),
             State.POSTPONED,
             gettext_lazy("hoãn"),
+            needs_reason=True,
+        ),
+        _course(
+            "reschedule",
+            (State.ANNOUNCED, State.POSTPONED),
+            State.ANNOUNCED,
+            gettext_lazy("đổi ngày giờ, địa điểm"),
             needs_reason=True,
         ),
         _course(

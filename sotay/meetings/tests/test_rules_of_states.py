@@ -33,9 +33,15 @@ def test_a_cell_that_keeps_only_its_minutes_issues_nothing() -> None:
     assert walk("announce", "open", "close", "sign", "archive") == "archived"
 
 
-def test_a_postponed_meeting_is_announced_anew_or_cancelled() -> None:
-    assert walk("announce", "postpone", "announce", "open") == "open"
+def test_a_postponed_meeting_gets_another_day_or_is_cancelled() -> None:
+    assert walk("announce", "postpone", "reschedule", "open") == "open"
     assert walk("announce", "postpone", "cancel") == "cancelled"
+
+
+def test_an_announced_meeting_changes_its_day_and_stays_announced() -> None:
+    assert walk("announce", "reschedule", "reschedule") == "announced"
+    with pytest.raises(Conflict, match="đang chuẩn bị nên không đổi ngày giờ, địa điểm được"):
+        walk("reschedule")
 
 
 def test_a_room_closed_too_early_opens_again_until_the_minutes_are_signed() -> None:
@@ -64,7 +70,7 @@ def test_the_second_who_closes_is_told_that_somebody_was_first() -> None:
         states.after("closed", "close")
 
 
-@pytest.mark.parametrize("transition", ["postpone", "cancel", "resume"])
+@pytest.mark.parametrize("transition", ["postpone", "reschedule", "cancel", "resume"])
 def test_putting_off_cancelling_and_reopening_need_a_reason(transition: str) -> None:
     with pytest.raises(Invalid, match="Ghi lý do") as refusal:
         states.check_reason(transition, "  ")
