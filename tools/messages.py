@@ -39,7 +39,7 @@ def gather() -> bytes:
         ROOT / "sotay",
         method_map=METHODS,
         options_map={"**/jinja2/**.html": {"silent": "false", "trimmed": "true"}},
-        keywords=KEYWORDS,  # type: ignore[arg-type]  # wider than its annotation says
+        keywords=KEYWORDS,
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )

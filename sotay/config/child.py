@@ -35,7 +35,7 @@ def wire() -> Any:
     return application
 
 
-def _page_server(env: environment.Environment) -> AbstractServer:
+def _page_server(env: environment.Environment) -> AbstractServer[Any]:
     return Server(
         "sotay.config.child:pages",
         factory=True,
@@ -52,7 +52,7 @@ def _page_server(env: environment.Environment) -> AbstractServer:
     )
 
 
-def _wire_server(env: environment.Environment) -> AbstractServer:
+def _wire_server(env: environment.Environment) -> AbstractServer[Any]:
     return Server(
         "sotay.config.child:wire",
         factory=True,
@@ -69,7 +69,7 @@ def _wire_server(env: environment.Environment) -> AbstractServer:
     )
 
 
-SERVERS: dict[str, Callable[[environment.Environment], AbstractServer]] = {
+SERVERS: dict[str, Callable[[environment.Environment], AbstractServer[Any]]] = {
     "pages": _page_server,
     "wire": _wire_server,
 }
