@@ -180,15 +180,11 @@ def _ours(origin: str, host: str) -> bool:
         return True
     try:
         page, wire = urlsplit(origin), urlsplit(f"//{host}")
-        ports = (settings.WIRE_PORT - 1, wire.port)
-        # Our own names only: a foreign name that resolves to us sends itself as host, too.
-        return (
-            page.hostname == wire.hostname
-            and page.hostname in settings.ALLOWED_HOSTS
-            and page.port in ports
-        )
+        near = page.port in (settings.WIRE_PORT - 1, wire.port)
     except ValueError:
         return False  # not an address at all
+    # Our own names only: a foreign name that resolves to us sends itself as host, too.
+    return near and page.hostname == wire.hostname and page.hostname in settings.ALLOWED_HOSTS
 
 
 def _stream_head(origin: str) -> list[tuple[bytes, bytes]]:

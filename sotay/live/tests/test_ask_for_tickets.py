@@ -41,7 +41,12 @@ def ask(client: Client, topics: Any) -> Any:
         json.dumps({"topics": topics}),
         content_type="application/json",
         HTTP_ACCEPT="application/json",
+        HTTP_HOST="localhost:8000",
     )
+
+
+def changes(client: Client, topic: str, after: str) -> Any:
+    return client.get("/live/changes/", {"topic": topic, "after": after})
 
 
 def publish(topic: str) -> None:
@@ -58,7 +63,7 @@ def test_a_ticket_is_given_for_what_one_may_hear_and_for_nothing_else(
     ticket = tickets.read(answer["tickets"][MINE])
     session = tickets.session_mark(client.session.session_key or "")
     assert ticket == tickets.Ticket(MINE, 1, an.pk, session)
-    assert answer["wire"] == "http://testserver:8001/wire/"
+    assert answer["wire"] == "http://localhost:8001/wire/"
 
 
 @pytest.mark.parametrize("topics", [[], "test:1", [1], ["test:1"] * 21, None])
@@ -74,19 +79,19 @@ def test_a_stranger_gets_no_ticket(client: Client) -> None:
 def test_missed_changes_are_given_in_order(client: Client) -> None:
     for _ in range(3):
         publish(MINE)
-    answer = client.get("/live/changes/", {"topic": MINE, "after": 1}).json()
+    answer = changes(client, MINE, "1").json()
     assert [frame["version"] for frame in answer["frames"]] == [2, 3]
-    assert client.get("/live/changes/", {"topic": MINE, "after": 9}).json()["gone"]
+    assert changes(client, MINE, "9").json()["gone"]
 
 
 def test_changes_of_a_topic_one_may_not_hear_look_absent(client: Client) -> None:
     publish(OTHERS)
-    answer = client.get("/live/changes/", {"topic": OTHERS, "after": 0})
+    answer = changes(client, OTHERS, "0")
     assert answer.status_code == 404
     assert "một".encode() not in answer.content
 
 
 @pytest.mark.parametrize("after", ["", "-1", "x"])
 def test_a_version_that_is_none_is_a_clear_refusal(client: Client, after: str) -> None:
-    answer = client.get("/live/changes/", {"topic": MINE, "after": after})
+    answer = changes(client, MINE, after)
     assert answer.status_code == 422

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 import stat
 from pathlib import Path
@@ -116,6 +115,6 @@ def test_a_long_data_folder_gets_a_short_folder_of_sockets(
 
 
 def test_a_folder_that_others_may_read_is_refused(folder: Path) -> None:
-    os.chmod(folder, 0o755)
+    folder.chmod(0o755)
     with pytest.raises(PermissionError):
         bus.folder()

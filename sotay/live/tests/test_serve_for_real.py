@@ -21,7 +21,7 @@ from sotay.live import bus
 from sotay.live.frames import Swap, frame
 from sotay.live.tests.stream import TOPIC, ticket
 
-Server = tuple[subprocess.Popen[str], int]
+Server = tuple[subprocess.Popen[bytes], int]
 
 
 @pytest.fixture
@@ -40,18 +40,27 @@ def server(settings: Settings, tmp_path: Path) -> Iterator[Server]:
     with subprocess.Popen(
         [*command, "sotay.live.wire:application"],
         env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
         start_new_session=True,
     ) as process:
         try:
-            assert process.stdout
-            assert any("Started worker" in line for line in process.stdout), "it did not start"
+            wait_until_open(port)
             yield process, port
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def wait_until_open(port: int) -> None:
+    # Another process: the only thing to wait for is its door, and only by knocking.
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except ConnectionRefusedError:
+            time.sleep(0.02)
+        else:
+            return
+    pytest.fail("the wire did not start")
 
 
 @contextmanager
