@@ -8,9 +8,6 @@ from django.db import transaction
 from sotay.org.models import Title
 from sotay.profiles.scheme import RuleProfile, TitleRule
 
-# Who signs under these words leads the organisation or stands in for its leader.
-_OFFICES = {"BÍ THƯ": Title.Office.HEAD, "PHÓ BÍ THƯ": Title.Office.DEPUTY}
-
 
 @transaction.atomic
 def load_reference_data(*, rules: RuleProfile, registry: Any = apps) -> None:
@@ -55,7 +52,7 @@ def _load_titles(rules: RuleProfile, titles: Any) -> None:
                 "name": rule.name,
                 "abbreviation": rule.abbreviation,
                 "signing_post": rule.signing_post,
-                "office": _office(rule, committees),
+                "office": _office(rule, rules, committees),
                 "body_kind": rule.body_kind,
                 "unit_kinds": list(rule.unit_kinds),
                 "single_holder": rule.single_holder,
@@ -68,7 +65,17 @@ def _load_titles(rules: RuleProfile, titles: Any) -> None:
         rows[rule.code].implies.set(rows[code] for code in rule.implies)
 
 
-def _office(rule: TitleRule, committees: set[str]) -> str:
-    if rule.signing_post in _OFFICES:
-        return _OFFICES[rule.signing_post].value
-    return Title.Office.COMMITTEE.value if rule.body_kind in committees else ""
+def _office(rule: TitleRule, rules: RuleProfile, committees: set[str]) -> str:
+    """What the title makes of its holder: its code ends with the word for head or deputy.
+
+    Only titles seated in a committee count, by themselves or by what they imply: the deputy
+    head of an office is no deputy secretary.
+    """
+    seats = {rule.body_kind, *(rules.titles[code].body_kind for code in rule.implies)}
+    if seats.isdisjoint(committees):
+        return ""
+    if rule.code.endswith("secretary"):
+        return Title.Office.HEAD.value
+    return (
+        Title.Office.DEPUTY.value if rule.code.endswith("deputy") else Title.Office.COMMITTEE.value
+    )

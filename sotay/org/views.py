@@ -1,0 +1,62 @@
+"""Pages of units and people."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sotay.accounts.doors import account_of
+from sotay.kernel import clock
+from sotay.org import queries
+from sotay.org.forms import DayForm
+from sotay.org.queries import pages
+from sotay.policy import Right, require
+
+
+@require_GET
+def tree(request: HttpRequest) -> HttpResponse:
+    """The tree of units on a day."""
+    queries.member_of(account_of(request))
+    form, day = _asked_day(request)
+    context = {"page": pages.tree_page(day), "form": form}
+    return render(request, "org/tree.html", context, status=_status(form))
+
+
+@require_GET
+def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """A unit: its committee, its members for those who may see them, its history."""
+    viewer = queries.member_of(account_of(request))
+    shown = queries.unit_for(unit_id)
+    require(viewer, Right.ORG_TREE_SEE, shown)
+    form, day = _asked_day(request)
+    context = {"page": pages.unit_page(viewer, shown, day), "form": form}
+    return render(request, "org/unit.html", context, status=_status(form))
+
+
+@require_GET
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """A person: posts, workplace, cell."""
+    viewer = queries.member_of(account_of(request))
+    shown = queries.person_for(person_id)
+    require(viewer, Right.ORG_PERSON_SEE, shown)
+    page = pages.person_page(viewer, shown, clock.today())
+    return render(request, "org/person.html", {"page": page})
+
+
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """Everything that is kept about whoever is signed in."""
+    own = queries.member_of(account_of(request))
+    return render(request, "org/me.html", {"page": pages.own_page(own, clock.today())})
+
+
+def _asked_day(request: HttpRequest) -> tuple[DayForm, date]:
+    """The form, and the day it asks for; today when it asks for none or makes no sense."""
+    form = DayForm(request.GET or None)
+    asked = form.cleaned_data["on"] if form.is_valid() else None
+    return form, asked or clock.today()
+
+
+def _status(form: DayForm) -> int:
+    return 422 if form.errors else 200
