@@ -36,7 +36,8 @@ def wait_after(failures: int) -> timedelta:
     """The pause after the ``failures``-th wrong password in a row: 0, then 30 s doubling."""
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
+    doubled: int = 2 ** min(failures - FREE_TRIES, 10)
+    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
 def failures_remembered(failures: int, last: datetime, now: datetime) -> int:

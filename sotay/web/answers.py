@@ -47,6 +47,8 @@ def carry_out(
     """Do ``act`` with the form's values, or show the form again with what was typed.
 
     Args:
+        request: who asks, and whether a script does.
+        form: bound to what was sent.
         act: called with the cleaned data as keywords; may refuse.
         to: where to go afterwards, or a function of what ``act`` returned.
         again: renders the page around the form; its status becomes the refusal's.

@@ -1,5 +1,6 @@
 """What stands around every view: headers, the need to sign in, refusals as pages."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -15,6 +16,8 @@ from sotay.web.answers import is_fragment_request, see_other, wants_json
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
+
+HOST_NAME = re.compile(r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?")
 
 FIXED_HEADERS = {
     "Permissions-Policy": (
@@ -76,9 +79,9 @@ def wire_origin(request: HttpRequest) -> str:
         parts = urlsplit(settings.WIRE_URL)
         # Behind a proxy it is a path of our own host, which 'self' already allows.
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or "localhost"
-    bracketed = f"[{host}]" if ":" in host else host
-    return f"{request.scheme}://{bracketed}:{settings.WIRE_PORT}"
+    # Not get_host(): it raises on a name we do not answer to, and this page may say just that.
+    host = HOST_NAME.fullmatch(request.headers.get("Host", ""))
+    return f"{request.scheme}://{host[1]}:{settings.WIRE_PORT}" if host else ""
 
 
 def sign_in_required(get_response: Handler) -> Handler:

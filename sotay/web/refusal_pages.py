@@ -13,6 +13,7 @@ from sotay.accounts.doors import current
 from sotay.kernel.refusals import Refusal
 from sotay.web.answers import is_fragment_request, wants_json
 from sotay.web.context import bare_context
+from sotay.web.look import look_of
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +125,7 @@ def _answer(
         answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
         return answer
     if bare:
-        context |= {**bare_context(), "layout": "web/bare.html"}
+        context |= {**bare_context(), "look": look_of(request), "layout": "web/bare.html"}
         return HttpResponse(render_to_string("web/refusal.html", context), status=status)
     context["layout"] = "web/base.html" if current(request) else "web/bare.html"
     return render(request, "web/refusal.html", context, status=status)

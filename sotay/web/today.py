@@ -48,6 +48,7 @@ class Card:
         actions: what can be done, the main one first.
         rows: the things of a list.
         more: where the whole list is.
+        aside: beside the others on a desktop, after them on a phone: news, not work.
     """
 
     title: str
@@ -58,6 +59,7 @@ class Card:
     actions: list[Action] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     more: Action | None = None
+    aside: bool = False
 
 
 Provider = Callable[[Account], list[Card]]

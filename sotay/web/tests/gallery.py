@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 
+from sotay.kernel import clock
+
 LONG_UNIT = (
     "Chi bộ Trường Trung học cơ sở và Trung học phổ thông Nguyễn Bỉnh Khiêm, phường Phổ Hoà Đông"
 )
@@ -38,11 +40,12 @@ GALLERY = """
 {% call notebook(id="opinions", label="Ý kiến") %}
 {% call line("19:52", id="opinion-1", by="7") %}
   <b>Trần Thị Hường</b>
-  <p class="said">Đồng ý với dự thảo. Đề nghị ghi rõ chỉ tiêu thu gom rác tại nguồn là 85% số hộ.</p>
+  <p class="said">Đồng ý với dự thảo. Đề nghị ghi rõ chỉ tiêu thu gom rác là 85% số hộ.</p>
   {{ chip("đã đưa vào biên bản", "ok") }}
 {% endcall %}
 {% call line(now) %}<b>Lê Quốc Bảo</b> <small>(thư ký ghi hộ)</small>
-<p class="said">{{ "Đường vào nhà văn hoá tối, cần thêm hai bóng đèn trước Tết. " * 12 }}</p>{% endcall %}
+<p class="said">{{ "Đường vào nhà văn hoá tối, cần thêm hai bóng đèn trước Tết. " * 12 }}</p>
+{% endcall %}
 {% endcall %}
 {{ composer(csrf_input, "/opinions/", "opinion-12", "Ý kiến của đồng chí", "Gửi ý kiến",
    audiences=[("cell", "gửi cả chi bộ"), ("committee", "chỉ gửi chi ủy")]) }}
@@ -104,12 +107,12 @@ class GalleryForm(forms.Form):
     paper = forms.FileField(label="Tài liệu", required=False)
 
 
-def gallery_html(request: HttpRequest, now: object) -> str:
+def gallery_html(request: HttpRequest) -> str:
     """The gallery as a page; the form has been sent empty, so every error shows."""
     form = GalleryForm({"kind": "nonsense"})
     form.add_error(None, "Ngày họp sau hạn gửi tài liệu.")
     backend = engines["jinja2"]
     assert isinstance(backend, Jinja2)
     template = backend.from_string(GALLERY)
-    context = {"form": form, "now": now, "long_unit": LONG_UNIT}
+    context = {"form": form, "now": clock.now(), "long_unit": LONG_UNIT}
     return str(template.render(context, request))

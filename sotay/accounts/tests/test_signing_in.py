@@ -1,0 +1,187 @@
+"""Signing in: tolerant of how a name is typed, exact about everything else."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from sotay.accounts import rules
+from sotay.accounts.actions import begin_try, create_account, set_password
+from sotay.accounts.models import Account, SignInWait
+from sotay.kernel import clock
+from sotay.kernel.refusals import Conflict, Invalid
+
+PASSWORD = "hoa phượng đỏ 7"
+EVENING = datetime(2026, 11, 3, 19, 30, tzinfo=clock.VIETNAM)
+
+pytestmark = pytest.mark.urls("sotay.web.tests.pages")
+
+
+@pytest.fixture
+def an(db: None) -> Account:
+    return create_account(username="nguyen.van.an", password=PASSWORD)
+
+
+def try_to_sign_in(name: str, password: str, client: Client | None = None, **more: str) -> int:
+    answer = (client or Client()).post("/sign-in/", {"name": name, "password": password, **more})
+    return answer.status_code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nguyen.van.an", " Nguyễn Văn An ", "NGUYEN VAN AN", "nguyenvanan", "nguyễn.văn.an"],
+)
+def test_however_the_name_is_typed_it_is_the_same_person(an: Account, typed: str) -> None:
+    assert try_to_sign_in(typed, PASSWORD) == 302
+    assert try_to_sign_in(unicodedata.normalize("NFD", typed), PASSWORD) == 302
+
+
+def test_a_password_is_the_same_from_every_keyboard(an: Account) -> None:
+    assert try_to_sign_in("nguyen.van.an", unicodedata.normalize("NFD", PASSWORD)) == 302
+
+
+def test_nothing_of_a_password_is_trimmed(an: Account) -> None:
+    assert try_to_sign_in("nguyen.van.an", PASSWORD + " ") == 422
+
+
+def test_a_wrong_password_says_what_to_do_and_keeps_the_name(an: Account) -> None:
+    answer = Client().post("/sign-in/", {"name": "Nguyễn Văn An", "password": "sai"})
+    html = answer.content.decode()
+    assert "Hiện mật khẩu" in html
+    assert "người quản trị của đơn vị đặt lại" in html
+    assert 'value="Nguyễn Văn An"' in html
+    assert "sai" not in html.split("<main")[1].split("value=")[0]
+
+
+def test_an_unknown_name_and_a_wrong_password_look_alike(an: Account) -> None:
+    def page(name: str) -> str:
+        html = Client().post("/sign-in/", {"name": name, "password": "sai"}).content.decode()
+        main = html[html.index("<main") : html.index("</main>")]
+        token = main.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        return main.replace(name, "").replace(token, "")
+
+    assert page("nguyen.van.an") == page("khong.ai.ca")
+
+
+def test_who_may_not_sign_in_does_not(an: Account) -> None:
+    Account.objects.filter(pk=an.pk).update(is_active=False)
+    assert try_to_sign_in("nguyen.van.an", PASSWORD) == 422
+
+
+def test_the_wait_grows_and_is_bounded() -> None:
+    waits = [rules.wait_after(failures).total_seconds() for failures in range(12)]
+    assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240, 300, 300, 300]
+    assert rules.wait_after(10_000) == rules.LONGEST_WAIT
+
+
+def test_after_five_wrong_tries_the_right_password_waits_too(an: Account) -> None:
+    with clock.held_at(EVENING):
+        for _ in range(rules.FREE_TRIES):
+            assert try_to_sign_in("nguyen.van.an", "sai") == 422
+        answer = Client().post("/sign-in/", {"name": "Nguyễn Văn An", "password": PASSWORD})
+        assert answer.status_code == 429
+        assert answer["Retry-After"] == "31"
+        assert "đợi đến 19:30:30" in answer.content.decode()
+        assert "_auth_user_id" not in answer.wsgi_request.session
+    with clock.held_at(EVENING + timedelta(seconds=30)):
+        assert try_to_sign_in("nguyen.van.an", PASSWORD) == 302
+    assert not SignInWait.objects.exists()
+
+
+def test_trying_during_the_wait_makes_it_no_longer(an: Account) -> None:
+    with clock.held_at(EVENING):
+        for _ in range(rules.FREE_TRIES):
+            begin_try(name="nguyen.van.an")
+        first = begin_try(name="nguyen.van.an")
+    with clock.held_at(EVENING + timedelta(seconds=10)):
+        assert begin_try(name="nguyen.van.an") == first
+
+
+def test_others_in_the_same_hall_do_not_wait(an: Account) -> None:
+    create_account(username="tran.van.binh", password=PASSWORD)
+    with clock.held_at(EVENING):
+        for _ in range(10):
+            begin_try(name="nguyen.van.an")
+        assert try_to_sign_in("tran.van.binh", PASSWORD) == 302
+
+
+def test_an_hour_of_peace_heals(an: Account) -> None:
+    with clock.held_at(EVENING):
+        for _ in range(rules.FREE_TRIES):
+            begin_try(name="nguyen.van.an")
+    with clock.held_at(EVENING + rules.FORGOTTEN_AFTER):
+        assert begin_try(name="nguyen.van.an") is None
+        assert SignInWait.objects.get().failures == 1
+
+
+def test_a_new_password_ends_the_wait_and_the_old_sessions(an: Account) -> None:
+    browser = Client()
+    try_to_sign_in("nguyen.van.an", PASSWORD, browser)
+    for _ in range(10):
+        begin_try(name="nguyen.van.an")
+    set_password(by=an, account=an, password="cây đa giếng nước 9")
+    assert begin_try(name="nguyen.van.an") is None
+    assert browser.get("/private/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("wanted", "opened"),
+    [
+        ("/meetings/12/?tab=1", "/meetings/12/?tab=1"),
+        ("", "/"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example/", "/"),
+        ("javascript:alert(1)", "/"),
+    ],
+)
+def test_only_our_own_page_opens_afterwards(an: Account, wanted: str, opened: str) -> None:
+    body = {"name": "nguyen.van.an", "password": PASSWORD, "next": wanted}
+    browser = Client()
+    assert browser.post("/sign-in/", body)["Location"] == opened
+    assert browser.get("/sign-in/", {"next": wanted})["Location"] == opened
+
+
+def test_a_session_planted_before_is_not_kept(an: Account) -> None:
+    browser = Client()
+    browser.session.save()
+    planted = browser.session.session_key
+    try_to_sign_in("nguyen.van.an", PASSWORD, browser)
+    assert browser.session.session_key != planted
+
+
+def test_signing_out_asks_first_and_needs_a_post(an: Account) -> None:
+    browser = Client()
+    browser.force_login(an)
+    assert "Đăng xuất khỏi máy này?" in browser.get("/sign-out/").content.decode()
+    assert browser.get("/private/").status_code == 200
+    answer = browser.post("/sign-out/")
+    assert answer["Clear-Site-Data"] == '"cache"'
+    assert browser.get("/private/").status_code == 303
+
+
+def test_two_names_that_sound_alike_are_one(an: Account) -> None:
+    with pytest.raises(Conflict) as refused:
+        create_account(username="Nguyễn Văn Ân", password=PASSWORD)
+    assert refused.value.field == "username"
+    assert Account.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("username", "password", "field"),
+    [("...", PASSWORD, "username"), ("an", "ngắn", "password"), ("an", "password1", "password")],
+)
+def test_what_cannot_be_an_account_is_refused(
+    db: None, username: str, password: str, field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        create_account(username=username, password=password)
+    assert refused.value.field == field
+    assert not Account.objects.exists()
+
+
+def test_without_a_password_nobody_signs_in(db: None) -> None:
+    create_account(username="an", password=None)
+    assert try_to_sign_in("an", "None") == 422
+    assert try_to_sign_in("an", "") == 422
