@@ -2,6 +2,7 @@
 //
 // form[data-send] without hx-* is sent by fetch, because after a failed navigation the browser
 // shows its own error page and the text is gone. It confirms with the event "sotay:sent".
+// form[data-stay] besides stays on its page: the live stream brings what changed.
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
 
@@ -33,8 +34,36 @@ function tell(text) {
   place.scrollIntoView({ block: "nearest" });
 }
 
-function sent(form) {
-  form.dispatchEvent(new CustomEvent("sotay:sent", { bubbles: true }));
+function sent(form, button) {
+  const detail = { value: button?.value ?? "" };
+  form.dispatchEvent(new CustomEvent("sotay:sent", { bubbles: true, detail }));
+}
+
+const cookie = (name) =>
+  document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+
+// Beside the form, where the thumb is.
+function answer(form, text, kind) {
+  form.querySelector("[data-answer]")?.remove();
+  if (!text) return;
+  const line = document.createElement("p");
+  line.dataset.answer = "";
+  line.className = kind;
+  line.setAttribute("role", kind === "error" ? "alert" : "status");
+  line.textContent = text;
+  form.append(line);
+}
+
+async function stay(form, button, response) {
+  const given = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    answer(form, given.message ?? words.busy, "error");
+    return;
+  }
+  sent(form, button);
+  const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  if (form.isConnected) answer(form, `${words.sent} ${hour}`, "meta");
+  if (!document.querySelector("sotay-live")) location.assign(given.at);
 }
 
 // The page that came back instead: its content, where we are.
@@ -53,12 +82,23 @@ function show(html, url) {
 
 async function send(form, button) {
   busy(form, true);
+  answer(form, "");
+  // A piece of the page that came by the stream carries neither of the two.
+  const id = form.querySelector("input[name=client_id]");
+  if (id && !id.value) id.value = newId();
+  const stays = form.hasAttribute("data-stay");
+  const headers = { Accept: stays ? "application/json" : "text/html", "X-CSRFToken": cookie("csrftoken") ?? "" };
   const body = new FormData(form, button);
   let response;
   try {
-    response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    response = await fetch(form.action, { method: "POST", body, headers });
   } catch {
     tell(words.notSent);
+    busy(form, false);
+    return;
+  }
+  if (stays) {
+    await stay(form, button, response);
     busy(form, false);
     return;
   }

@@ -1,0 +1,97 @@
+"""Opening the meeting, moving along its agenda, closing it."""
+
+import secrets
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sotay.kernel import clock
+from sotay.kernel.refusals import Conflict
+from sotay.meetings import happenings
+from sotay.meetings.actions.records import start_records
+from sotay.meetings.actions.states import locked, pass_to
+from sotay.meetings.models import AgendaItem, Meeting
+from sotay.org.models import Person
+from sotay.policy import Right, require
+
+# Without 0/O, 1/I/L and letters that sound alike when read out in a hall.
+CODE_SIGNS = "23456789ACDEHKMNPRTVXY"
+CODE_LENGTH = 6
+
+
+@transaction.atomic
+def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
+    """The meeting begins: the roll opens and a code for the hall is made.
+
+    Raises:
+        Forbidden: ``by`` does not run this meeting.
+        Conflict: it was not announced, or has begun already.
+    """
+    require(by, Right.MEETINGS_RUN, meeting)
+    meeting = locked(meeting)
+    meeting.opened_at = clock.now()
+    meeting.check_in_code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
+    pass_to(meeting, "open", by=by)
+    happenings.changed("opened", meeting, "now", "agenda", "roll", by=by)
+    return meeting
+
+
+@transaction.atomic
+def go_to_item(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
+    """The meeting turns to ``item``; the one before it ends. Saying it twice changes nothing.
+
+    Raises:
+        Conflict: the meeting is not open.
+    """
+    require(by, Right.MEETINGS_RUN, meeting)
+    meeting = locked(meeting)
+    must_be_open(meeting)
+    item.refresh_from_db()
+    if item.started_at is not None and item.ended_at is None:
+        return item
+    now = clock.now()
+    meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).update(ended_at=now)
+    item.started_at = item.started_at or now
+    item.ended_at = None
+    item.save(update_fields=["started_at", "ended_at"])
+    happenings.changed(
+        "item_begun", meeting, "now", "agenda", by=by, about=item, position=item.position
+    )
+    return item
+
+
+@transaction.atomic
+def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
+    """The meeting ends: the roll and the talk close, and the minutes begin to be written.
+
+    Raises:
+        Forbidden: ``by`` does not run this meeting.
+        Conflict: it is not open (somebody closed it a moment ago), or a vote still runs.
+    """
+    require(by, Right.MEETINGS_RUN, meeting)
+    meeting = locked(meeting)
+    if meeting.motions.filter(closed_at__isnull=True).exists():
+        raise Conflict(_("Còn nội dung biểu quyết chưa chốt kết quả. Hãy chốt rồi mới kết thúc."))
+    now = clock.now()
+    meeting.closed_at = now
+    pass_to(meeting, "close", by=by)
+    meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).update(ended_at=now)
+    meeting.speaking_requests.filter(ended_at__isnull=True, withdrawn_at__isnull=True).update(
+        ended_at=now
+    )
+    start_records(by=by, meeting=meeting)
+    happenings.changed("closed", meeting, "now", "agenda", "speaking", by=by)
+    return meeting
+
+
+def must_be_open(meeting: Meeting) -> None:
+    """Refuse unless the meeting is going on.
+
+    Raises:
+        Conflict: with what the meeting is instead.
+    """
+    if meeting.state != Meeting.State.OPEN:
+        raise Conflict(
+            _("Buổi sinh hoạt %(state)s nên không làm được việc này.")
+            % {"state": meeting.get_state_display()}
+        )

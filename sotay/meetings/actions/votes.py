@@ -1,0 +1,278 @@
+"""Putting a question to the vote, voting, and counting: each vote is entered once."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sotay.kernel import clock, text
+from sotay.kernel.refusals import Conflict, Forbidden, Invalid
+from sotay.ledger.once import write_once
+from sotay.meetings import happenings
+from sotay.meetings.actions.running import must_be_open
+from sotay.meetings.models import (
+    AgendaItem,
+    Ballot,
+    Meeting,
+    Motion,
+    PaperCount,
+    PaperCountLine,
+    ReservedOpinion,
+)
+from sotay.meetings.queries.votes import electorate_of
+from sotay.meetings.rules import voting
+from sotay.org.models import Person
+from sotay.policy import Right, require
+
+
+@transaction.atomic
+def open_motion(
+    *,
+    by: Person,
+    meeting: Meeting,
+    words: str,
+    question: str,
+    form: str,
+    client_id: UUID,
+    item: AgendaItem | None = None,
+) -> Motion:
+    """Put a question to the vote.
+
+    Raises:
+        Conflict: the meeting is not open.
+        Invalid: the question is not written, or may not be voted in this form (elections
+            and discipline are secret paper ballots: QĐ 190-QĐ/TW, 10/10/2024).
+    """
+    require(by, Right.MEETINGS_RUN, meeting)
+    words = text.tidy(words)
+    if not words:
+        raise Invalid(_("Ghi nội dung đưa ra biểu quyết."), field="words")
+    rules = meeting.profile.rules.voting
+    voting.check_form(question, form, rules)
+
+    def make() -> Motion:
+        must_be_open(meeting)
+        return Motion.objects.create(
+            meeting=meeting,
+            item=item,
+            text=words,
+            question=question,
+            form=form,
+            threshold=voting.threshold_of(question, rules),
+            opened_by=by,
+            opened_at=clock.now(),
+            client_id=client_id,
+        )
+
+    motion, new = write_once(
+        Motion, client_id, make, meeting_id=meeting.pk, text=words, question=question, form=form
+    )
+    if new:
+        happenings.changed("motion_opened", meeting, "votes", "now", by=by, about=motion)
+    return motion
+
+
+@transaction.atomic
+def cast_ballot(*, by: Person, motion: Motion, choice: str, client_id: UUID) -> Ballot:
+    """One open vote on a phone; it may be changed until the motion closes.
+
+    Raises:
+        Forbidden: the person has no vote in this question, or is not on the roll as present.
+        Conflict: the motion is closed, or is voted by hands or on paper.
+    """
+    motion = locked_motion(motion)
+    if motion.form != Motion.Form.PHONES:
+        raise Conflict(_("Nội dung này không biểu quyết trên máy."))
+    earlier = motion.ballots.filter(person=by).first()
+    if earlier is not None and earlier.choice == choice:
+        return earlier
+    if motion.closed_at is not None:
+        raise Conflict(
+            _("Biểu quyết đã chốt lúc %(hour)s nên phiếu của đồng chí không được tính.")
+            % {"hour": f"{motion.closed_at.astimezone(clock.VIETNAM):%H:%M}"}
+        )
+    if choice not in Ballot.Choice.values:
+        raise Invalid(_("Chọn một phương án biểu quyết."), field="choice")
+    require_vote(by, motion)
+    ballot, _new = Ballot.objects.update_or_create(
+        motion=motion,
+        person=by,
+        defaults={"choice": choice, "cast_at": clock.now(), "client_id": client_id},
+    )
+    happenings.changed("ballot_cast", motion.meeting, "votes", by=by, about=motion)
+    return ballot
+
+
+def require_vote(person: Person, motion: Motion) -> None:
+    """Refuse whoever has no vote in this question, with the reason.
+
+    Raises:
+        Forbidden: says what is in the way.
+    """
+    electorate = electorate_of(motion.meeting, motion.question)
+    if person.pk not in electorate.voters:
+        raise Forbidden(
+            _("Đồng chí không biểu quyết nội dung này: chỉ đảng viên chính thức được triệu tập.")
+        )
+    if person.pk not in electorate.present_voters:
+        raise Forbidden(_("Đồng chí chưa được điểm danh có mặt. Hãy điểm danh rồi biểu quyết."))
+
+
+@transaction.atomic
+def close_phone_vote(*, by: Person, motion: Motion) -> Motion:
+    """Close an open vote on phones: count the ballots and decide.
+
+    Raises:
+        Conflict: it is closed already, or is not voted on phones.
+    """
+    motion = _to_be_closed(by, motion, Motion.Form.PHONES)
+    choices = list(motion.ballots.values_list("choice", flat=True))
+    return _settle(
+        by,
+        motion,
+        agree=choices.count(Ballot.Choice.AGREE),
+        disagree=choices.count(Ballot.Choice.DISAGREE),
+        other=choices.count(Ballot.Choice.OTHER),
+    )
+
+
+@transaction.atomic
+def count_hands(*, by: Person, motion: Motion, agree: int, disagree: int, other: int) -> Motion:
+    """Enter the hands counted in the hall, once.
+
+    Raises:
+        Conflict: it was counted already.
+        Invalid: there are more hands than voters present.
+    """
+    motion = _to_be_closed(by, motion, Motion.Form.HANDS)
+    return _settle(by, motion, agree=agree, disagree=disagree, other=other)
+
+
+@transaction.atomic
+def count_paper(
+    *,
+    by: Person,
+    motion: Motion,
+    issued: int,
+    returned: int,
+    valid: int,
+    invalid: int,
+    tellers: str,
+    lines: Sequence[tuple[str, int]],
+) -> Motion:
+    """Enter the counting record of a secret paper ballot.
+
+    ``lines`` are the names (or forms of discipline) with their votes. With one line the
+    motion is carried or lost by it; with several, each line is measured on its own.
+
+    Raises:
+        Conflict: it was counted already.
+        Invalid: the figures contradict each other.
+    """
+    motion = _to_be_closed(by, motion, Motion.Form.PAPER)
+    electorate = electorate_of(motion.meeting, motion.question)
+    voting.check_paper_count(
+        issued=issued,
+        returned=returned,
+        valid=valid,
+        invalid=invalid,
+        lines=[votes for _name, votes in lines],
+        present=len(electorate.present_voters),
+    )
+    if not text.tidy(tellers):
+        raise Invalid(_("Ghi tên tổ (ban) kiểm phiếu."), field="tellers")
+    count = PaperCount.objects.create(
+        motion=motion,
+        issued=issued,
+        returned=returned,
+        valid=valid,
+        invalid=invalid,
+        tellers=text.tidy(tellers),
+    )
+    PaperCountLine.objects.bulk_create(
+        PaperCountLine(count=count, position=place, name=text.tidy(name), votes=votes)
+        for place, (name, votes) in enumerate(lines, start=1)
+    )
+    agree = max((votes for _name, votes in lines), default=0)
+    return _settle(by, motion, agree=agree, disagree=valid - agree, other=0)
+
+
+@transaction.atomic
+def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) -> ReservedOpinion:
+    """A member of the minority reserves an opinion; it goes into the minutes and upwards.
+
+    Raises:
+        Forbidden: the person had no vote in the question.
+        Invalid: nothing is written.
+    """
+    if by.pk not in electorate_of(motion.meeting, motion.question).voters:
+        raise Forbidden(_("Chỉ người có quyền biểu quyết mới bảo lưu ý kiến."))
+    kept = text.tidy_lines(words)
+    if not kept:
+        raise Invalid(_("Ghi ý kiến bảo lưu."), field="words")
+    reserved, new = write_once(
+        ReservedOpinion,
+        client_id,
+        lambda: ReservedOpinion.objects.create(
+            meeting=motion.meeting,
+            motion=motion,
+            person=by,
+            text=kept,
+            at=clock.now(),
+            client_id=client_id,
+        ),
+        motion_id=motion.pk,
+        person_id=by.pk,
+        text=kept,
+    )
+    if new:
+        happenings.changed("opinion_reserved", motion.meeting, "votes", by=by, about=motion)
+    return reserved
+
+
+def locked_motion(motion: Motion) -> Motion:
+    """The motion's row, read again and held: a late ballot and the closing queue here."""
+    row = Motion.objects.select_for_update().get(pk=motion.pk)
+    row.meeting = motion.meeting
+    return row
+
+
+def _to_be_closed(by: Person, motion: Motion, form: str) -> Motion:
+    require(by, Right.MEETINGS_RUN, motion.meeting)
+    motion = locked_motion(motion)
+    if motion.closed_at is not None:
+        raise Conflict(_("Kết quả biểu quyết này đã được chốt. Hãy xem kết quả bên dưới."))
+    if motion.form != form:
+        raise Conflict(
+            _("Nội dung này biểu quyết bằng hình thức: %(form)s.")
+            % {"form": motion.get_form_display()}
+        )
+    must_be_open(motion.meeting)
+    return motion
+
+
+def _settle(by: Person, motion: Motion, *, agree: int, disagree: int, other: int) -> Motion:
+    """Check the figures, keep them with the denominators of this moment, decide."""
+    electorate = electorate_of(motion.meeting, motion.question)
+    present = len(electorate.present_voters)
+    voting.check_count(agree=agree, disagree=disagree, other=other, present=present)
+    carried = voting.is_carried(agree, electorate.denominator, motion.threshold)
+    motion.agree, motion.disagree, motion.other = agree, disagree, other
+    motion.denominator, motion.present_voters = electorate.denominator, present
+    motion.result = Motion.Result.CARRIED if carried else Motion.Result.LOST
+    motion.closed_at = clock.now()
+    motion.save()
+    happenings.changed(
+        "motion_settled",
+        motion.meeting,
+        "votes",
+        "now",
+        by=by,
+        about=motion,
+        agree=agree,
+        disagree=disagree,
+        other=other,
+        denominator=electorate.denominator,
+    )
+    return motion

@@ -1,0 +1,337 @@
+"""The panels of the room: what everybody sees of a running meeting, nothing personal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sotay.kernel.refusals import Missing
+from sotay.live.queries import versions_of
+from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
+from sotay.meetings.queries import topics
+from sotay.meetings.queries.people import GuestLine, RollLine, guest_lines, roll_lines
+from sotay.meetings.queries.votes import MotionLine, motion_lines
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One point of the agenda."""
+
+    id: int
+    number: int
+    part: str
+    title: str
+    minutes: int
+    presenter: str
+    state: str
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class NowPanel:
+    """What is on at this moment."""
+
+    meeting_id: int
+    state: str
+    state_name: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    item: ItemLine | None
+    item_count: int
+    next_item: ItemLine | None
+    present: int
+    summoned: int
+    open_motion: str
+    open_motion_id: int | None
+
+
+@dataclass(frozen=True)
+class AgendaPanel:
+    """The agenda with what is done."""
+
+    meeting_id: int
+    running: bool
+    items: list[ItemLine]
+
+
+@dataclass(frozen=True)
+class RollPanel:
+    """Who is here."""
+
+    meeting_id: int
+    running: bool
+    lines: list[RollLine]
+    guests: list[GuestLine]
+    present: int
+    summoned: int
+    excused: int
+    unexcused: int
+    unknown: int
+    exempt: int
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Somebody on the speaking list."""
+
+    id: int
+    person_id: int
+    name: str
+    asked_at: datetime
+    called_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SpeakingPanel:
+    """Who has the floor, who waits."""
+
+    meeting_id: int
+    running: bool
+    floor: Speaker | None
+    waiting: list[Speaker]
+
+
+@dataclass(frozen=True)
+class VotesPanel:
+    """The motions."""
+
+    meeting_id: int
+    running: bool
+    motions: list[MotionLine]
+
+
+@dataclass(frozen=True)
+class ConclusionLine:
+    """One conclusion."""
+
+    id: int
+    item: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AssignedLine:
+    """One task given."""
+
+    id: int
+    title: str
+    assignee: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class OutcomePanel:
+    """Conclusions and tasks."""
+
+    meeting_id: int
+    conclusions: list[ConclusionLine]
+    tasks: list[AssignedLine]
+
+
+@dataclass(frozen=True)
+class HallPanel:
+    """What the projector shows: no opinions, no names of absent people."""
+
+    meeting_id: int
+    unit: str
+    title: str
+    state: str
+    opened_at: datetime | None
+    planned_minutes: int
+    item: ItemLine | None
+    agenda: list[ItemLine]
+    code: str
+    present: int
+    summoned: int
+    motion: MotionLine | None
+    floor: str
+
+
+def panels_of(meeting: Meeting, names: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """The named panels, made anew."""
+    for name in names:
+        yield name, PANELS[name](meeting)
+
+
+def item_lines(meeting: Meeting) -> list[ItemLine]:
+    """The agenda, numbered."""
+    return [_item_line(number, item) for number, item in enumerate(meeting.items.all(), start=1)]
+
+
+def _item_line(number: int, item: AgendaItem) -> ItemLine:
+    state = "waiting"
+    if item.started_at is not None:
+        state = "now" if item.ended_at is None else "done"
+    return ItemLine(
+        id=item.pk,
+        number=number,
+        part=item.get_part_display(),
+        title=item.title,
+        minutes=item.minutes,
+        presenter=item.presenter,
+        state=state,
+        started_at=item.started_at,
+        ended_at=item.ended_at,
+    )
+
+
+def now_panel(meeting: Meeting) -> NowPanel:
+    """What is on."""
+    items = item_lines(meeting)
+    on = next((item for item in items if item.state == "now"), None)
+    after = [
+        item for item in items if item.state == "waiting" and (not on or item.number > on.number)
+    ]
+    motion = meeting.motions.filter(closed_at__isnull=True).last()
+    roll = roll_panel(meeting)
+    return NowPanel(
+        meeting_id=meeting.pk,
+        state=meeting.state,
+        state_name=meeting.get_state_display(),
+        opened_at=meeting.opened_at,
+        closed_at=meeting.closed_at,
+        item=on,
+        item_count=len(items),
+        next_item=after[0] if after else None,
+        present=roll.present,
+        summoned=roll.summoned,
+        open_motion=motion.text if motion else "",
+        open_motion_id=motion.pk if motion else None,
+    )
+
+
+def agenda_panel(meeting: Meeting) -> AgendaPanel:
+    """The agenda."""
+    return AgendaPanel(meeting.pk, _running(meeting), item_lines(meeting))
+
+
+def roll_panel(meeting: Meeting) -> RollPanel:
+    """The roll with its sums; the exempt count only when they came."""
+    lines = roll_lines(meeting)
+
+    def count(*states: str) -> int:
+        return sum(line.state in states for line in lines)
+
+    present = count("present", "late")
+    came_though_exempt = sum(
+        not line.summoned and line.state in ("present", "late") for line in lines
+    )
+    return RollPanel(
+        meeting_id=meeting.pk,
+        running=_running(meeting),
+        lines=lines,
+        guests=guest_lines(meeting),
+        present=present,
+        summoned=sum(line.summoned for line in lines) + came_though_exempt,
+        excused=count("excused"),
+        unexcused=count("unexcused"),
+        unknown=sum(line.summoned and not line.state for line in lines),
+        exempt=count("exempt"),
+    )
+
+
+def speaking_panel(meeting: Meeting) -> SpeakingPanel:
+    """The speaking list in the order in which hands went up."""
+    rows = meeting.speaking_requests.filter(
+        ended_at__isnull=True, withdrawn_at__isnull=True
+    ).select_related("person")
+    speakers = [_speaker(row) for row in rows]
+    return SpeakingPanel(
+        meeting_id=meeting.pk,
+        running=_running(meeting),
+        floor=next((speaker for speaker in speakers if speaker.called_at), None),
+        waiting=[speaker for speaker in speakers if speaker.called_at is None],
+    )
+
+
+def _speaker(row: SpeakingRequest) -> Speaker:
+    return Speaker(row.pk, row.person_id, row.person.full_name, row.asked_at, row.called_at)
+
+
+def votes_panel(meeting: Meeting) -> VotesPanel:
+    """The motions, the newest first."""
+    return VotesPanel(meeting.pk, _running(meeting), motion_lines(meeting))
+
+
+def outcome_panel(meeting: Meeting) -> OutcomePanel:
+    """Conclusions and the tasks given."""
+    return OutcomePanel(
+        meeting_id=meeting.pk,
+        conclusions=[
+            ConclusionLine(row.pk, row.item.title if row.item else "", row.text, row.at)
+            for row in meeting.conclusions.select_related("item")
+        ],
+        tasks=[
+            AssignedLine(row.task_id, row.task.title, row.task.assignee.full_name, row.task.due_on)
+            for row in meeting.assigned.select_related("task__assignee")
+        ],
+    )
+
+
+def hall_panel(meeting: Meeting) -> HallPanel:
+    """The projector. A vote stays on the wall until the meeting turns to another item."""
+    items = item_lines(meeting)
+    on = next((item for item in items if item.state == "now"), None)
+    motions = motion_lines(meeting)
+    shown = next((motion for motion in motions if motion.open), None)
+    if shown is None and motions and on is not None and on.started_at is not None:
+        newest = motions[0]
+        shown = newest if newest.closed_at and newest.closed_at >= on.started_at else None
+    roll = roll_panel(meeting)
+    floor = speaking_panel(meeting).floor
+    return HallPanel(
+        meeting_id=meeting.pk,
+        unit=meeting.unit.name,
+        title=meeting.title,
+        state=meeting.state,
+        opened_at=meeting.opened_at,
+        planned_minutes=meeting.planned_minutes,
+        item=on,
+        agenda=items,
+        code=meeting.check_in_code if _running(meeting) else "",
+        present=roll.present,
+        summoned=roll.summoned,
+        motion=shown,
+        floor=floor.name if floor else "",
+    )
+
+
+def _running(meeting: Meeting) -> bool:
+    return meeting.state == Meeting.State.OPEN
+
+
+PANELS = {
+    "now": now_panel,
+    "agenda": agenda_panel,
+    "roll": roll_panel,
+    "speaking": speaking_panel,
+    "votes": votes_panel,
+    "outcome": outcome_panel,
+}
+
+
+def item_for(meeting: Meeting, item_id: int) -> AgendaItem:
+    """A point of this meeting's agenda.
+
+    Raises:
+        Missing: there is none.
+    """
+    item = meeting.items.filter(pk=item_id).first()
+    if item is None:
+        raise Missing(_("Không tìm thấy nội dung này trong chương trình."))
+    return item
+
+
+def item_on_now(meeting: Meeting) -> int | None:
+    """The id of the item that is on, if one is."""
+    on = meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).first()
+    return on.pk if on else None
+
+
+def hall_versions(meeting: Meeting) -> dict[str, int]:
+    """The live topic of the projector with its version; read before ``hall_panel``."""
+    return versions_of([topics.topic(meeting, topics.HALL)])

@@ -1,0 +1,158 @@
+"""The people of a meeting: its roll, its guests, the choices of its forms."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from sotay.kernel.refusals import Invalid, Missing
+from sotay.meetings.models import (
+    Attendance,
+    Guest,
+    Invitation,
+    Meeting,
+    MeetingPaper,
+    SpeakingRequest,
+)
+from sotay.meetings.rules.talk import takes_opinions
+from sotay.org.models import Person
+from sotay.policy import Right, may
+
+
+@dataclass(frozen=True)
+class RollLine:
+    """One person of the roll as everybody in the room sees it.
+
+    Why somebody is excused is the secretary's to read, so it is not here.
+    """
+
+    person_id: int
+    name: str
+    posts: str
+    probationary: bool
+    temporary: bool
+    summoned: bool
+    state: str
+    state_name: str
+    arrived_at: datetime | None
+    left_at: datetime | None
+    excused_beforehand: bool
+
+
+@dataclass(frozen=True)
+class GuestLine:
+    """One guest."""
+
+    id: int
+    name: str
+    post: str
+    came: bool
+
+
+def roll_lines(meeting: Meeting) -> list[RollLine]:
+    """The roll in its order: posts first, then by given name."""
+    noted = {attendance.person_id: attendance for attendance in meeting.attendances.all()}
+    return [
+        _roll_line(invitation, noted.get(invitation.person_id))
+        for invitation in meeting.invitations.select_related("person")
+    ]
+
+
+def _roll_line(invitation: Invitation, attendance: Attendance | None) -> RollLine:
+    exempt = not invitation.summoned and attendance is None
+    return RollLine(
+        person_id=invitation.person_id,
+        name=invitation.person.full_name,
+        posts=invitation.posts,
+        probationary=invitation.stage == "probationary",
+        temporary=invitation.membership == "temporary",
+        summoned=invitation.summoned,
+        state=attendance.state if attendance else ("exempt" if exempt else ""),
+        state_name=attendance.get_state_display()
+        if attendance
+        else (str(Attendance.State.EXEMPT.label) if exempt else ""),
+        arrived_at=attendance.arrived_at if attendance else None,
+        left_at=attendance.left_at if attendance else None,
+        excused_beforehand=invitation.answer == Invitation.Answer.EXCUSED,
+    )
+
+
+def guest_lines(meeting: Meeting) -> list[GuestLine]:
+    """The guests, as invited."""
+    return [
+        GuestLine(guest.pk, guest.name, guest.post, guest.came) for guest in meeting.guests.all()
+    ]
+
+
+def excuses(meeting: Meeting) -> dict[int, str]:
+    """Why people are absent, for the secretary's eyes: person id → reason."""
+    found = dict(meeting.invitations.exclude(reason="").values_list("person_id", "reason"))
+    found.update(meeting.attendances.exclude(reason="").values_list("person_id", "reason"))
+    return found
+
+
+def own_attendance(person: Person, meeting: Meeting) -> str:
+    """How this person stands on the roll; empty when not noted."""
+    row = meeting.attendances.filter(person=person).first()
+    return row.state if row else ""
+
+
+def people_choices(meeting: Meeting) -> list[tuple[int, str]]:
+    """The people of the roll, for a list to choose from."""
+    rows = meeting.invitations.select_related("person")
+    return [(row.person_id, row.person.full_name) for row in rows]
+
+
+def person_in(meeting: Meeting, person_id: int | None) -> Person | None:
+    """The person of the roll with this id; None for none, or for somebody else's id."""
+    row = meeting.invitations.select_related("person").filter(person_id=person_id).first()
+    return row.person if row else None
+
+
+def may_speak_now(person: Person, meeting: Meeting) -> bool:
+    """Whether the composer is offered: the person has the right and the meeting takes opinions."""
+    return takes_opinions(meeting.state) and may(person, Right.MEETINGS_POST_OPINION, meeting)
+
+
+def on_roll(meeting: Meeting, person_id: int) -> Person:
+    """The person of the roll with this id.
+
+    Raises:
+        Invalid: nobody on the roll of this meeting has it.
+    """
+    found = person_in(meeting, person_id)
+    if found is None:
+        raise Invalid(_("Đồng chí này không có trong danh sách của buổi sinh hoạt."))
+    return found
+
+
+def guest_for(meeting: Meeting, guest_id: int) -> Guest:
+    """A guest of the meeting.
+
+    Raises:
+        Missing: the meeting has no such guest.
+    """
+    guest = meeting.guests.filter(pk=guest_id).first()
+    if guest is None:
+        raise Missing(_("Không tìm thấy đại biểu này."))
+    guest.meeting = meeting
+    return guest
+
+
+def speaking_request_for(meeting: Meeting, request_id: int) -> SpeakingRequest:
+    """A hand on the speaking list of the meeting.
+
+    Raises:
+        Missing: there is none.
+    """
+    hand = meeting.speaking_requests.filter(pk=request_id).first()
+    if hand is None:
+        raise Missing(_("Không tìm thấy lượt đăng ký phát biểu này."))
+    hand.meeting = meeting
+    return hand
+
+
+def note_of(person: Person, meeting: Meeting, paper: MeetingPaper | None = None) -> str:
+    """The person's own note; this is the only door to notes."""
+    row = meeting.notes.filter(person=person, paper=paper).first()
+    return row.text if row else ""

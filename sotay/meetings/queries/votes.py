@@ -1,0 +1,199 @@
+"""Who votes, and how a vote stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sotay.meetings.models import Attendance, Invitation, Meeting, Motion
+from sotay.meetings.rules import voting
+from sotay.org import rules as standing_rules
+from sotay.org.models import Person
+from sotay.org.rules import Stage, Standing
+
+HERE = frozenset({Attendance.State.PRESENT, Attendance.State.LATE})
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """Who votes on one kind of question, at this moment of the meeting."""
+
+    denominator: int
+    voters: frozenset[int]
+    present_voters: frozenset[int]
+
+
+@dataclass(frozen=True)
+class CountLine:
+    """Votes for one name of a paper ballot."""
+
+    name: str
+    votes: int
+    carried: bool
+
+
+@dataclass(frozen=True)
+class MotionLine:
+    """One motion as everybody in the room sees it."""
+
+    id: int
+    meeting_id: int
+    text: str
+    question: str
+    question_name: str
+    form: str
+    form_name: str
+    threshold: str
+    threshold_name: str
+    opened_at: datetime
+    closed_at: datetime | None
+    agree: int
+    disagree: int
+    other: int
+    denominator: int
+    present_voters: int
+    result: str
+    counted: tuple[CountLine, ...]
+    paper: dict[str, int]
+    tellers: str
+    reserved: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the vote still runs."""
+        return self.closed_at is None
+
+    @property
+    def cast(self) -> int:
+        """How many votes are in so far."""
+        return self.agree + self.disagree + self.other
+
+
+def standing_of(invitation: Invitation) -> Standing:
+    """The standing that the invitation kept of its day."""
+    return Standing(
+        person_id=invitation.person_id,
+        stage=Stage(invitation.stage),
+        membership="temporary" if invitation.membership == "temporary" else "home",
+        away=invitation.away,
+        status=invitation.status,  # type: ignore[arg-type]
+    )
+
+
+def present_ids(meeting: Meeting) -> frozenset[int]:
+    """The people on the roll as present, late ones included."""
+    rows = meeting.attendances.filter(state__in=HERE).values_list("person_id", flat=True)
+    return frozenset(rows)
+
+
+def electorate_of(meeting: Meeting, question: str) -> Electorate:
+    """Who votes on ``question`` now; the denominator keeps absent members (Điều lệ Đảng)."""
+    rules = meeting.profile.rules.voting
+    standings = [standing_of(invitation) for invitation in meeting.invitations.all()]
+    present = present_ids(meeting)
+    voters = frozenset(
+        standing.person_id
+        for standing in standings
+        if standing_rules.may_vote(standing, question, rules, present=standing.person_id in present)
+    )
+    return Electorate(
+        denominator=standing_rules.voting_denominator(standings, present, question, rules),
+        voters=voters,
+        present_voters=voters & present,
+    )
+
+
+def is_voter(person: Person, motion: Motion) -> bool:
+    """Whether the person is here and has a vote in this question."""
+    return person.pk in electorate_of(motion.meeting, motion.question).present_voters
+
+
+def motion_lines(meeting: Meeting) -> list[MotionLine]:
+    """The motions of the meeting, the newest first."""
+    rows = (
+        meeting.motions.select_related("paper_count")
+        .prefetch_related("ballots", "reserved_opinions__person", "paper_count__lines")
+        .order_by("-opened_at", "-id")
+    )
+    motions = list(rows)
+    electorates = {
+        question: electorate_of(meeting, question)
+        for question in {motion.question for motion in motions if motion.closed_at is None}
+    }
+    return [_line(motion, electorates.get(motion.question)) for motion in motions]
+
+
+def _line(motion: Motion, electorate: Electorate | None) -> MotionLine:
+    tally = _tally(motion)
+    count = getattr(motion, "paper_count", None)
+    running = motion.closed_at is None and electorate is not None
+    return MotionLine(
+        id=motion.pk,
+        meeting_id=motion.meeting_id,
+        text=motion.text,
+        question=motion.question,
+        question_name=motion.get_question_display(),
+        form=motion.form,
+        form_name=motion.get_form_display(),
+        threshold=motion.threshold,
+        threshold_name=motion.get_threshold_display(),
+        opened_at=motion.opened_at,
+        closed_at=motion.closed_at,
+        agree=tally["agree"],
+        disagree=tally["disagree"],
+        other=tally["other"],
+        denominator=electorate.denominator if running and electorate else motion.denominator or 0,
+        present_voters=len(electorate.present_voters)
+        if running and electorate
+        else motion.present_voters or 0,
+        result=motion.result,
+        counted=tuple(
+            CountLine(
+                line.name,
+                line.votes,
+                voting.is_carried(line.votes, motion.denominator or 0, motion.threshold),
+            )
+            for line in count.lines.all()
+        )
+        if count
+        else (),
+        paper={
+            "issued": count.issued,
+            "returned": count.returned,
+            "valid": count.valid,
+            "invalid": count.invalid,
+        }
+        if count
+        else {},
+        tellers=count.tellers if count else "",
+        reserved=tuple(
+            f"{reserved.person.full_name}: {reserved.text}"
+            for reserved in motion.reserved_opinions.all()
+        ),
+    )
+
+
+def _tally(motion: Motion) -> dict[str, int]:
+    if motion.closed_at is not None:
+        return {
+            "agree": motion.agree or 0,
+            "disagree": motion.disagree or 0,
+            "other": motion.other or 0,
+        }
+    choices = [ballot.choice for ballot in motion.ballots.all()]
+    return {choice: choices.count(choice) for choice in ("agree", "disagree", "other")}
+
+
+def own_choices(person: Person, meeting: Meeting) -> dict[int, str]:
+    """How this person voted on phones: motion id → choice."""
+    rows = person.ballots_cast.filter(motion__meeting=meeting)
+    return {ballot.motion_id: ballot.choice for ballot in rows}
+
+
+def question_choices(meeting: Meeting) -> list[tuple[str, str]]:
+    """The kinds of question that the meeting's rules know."""
+    known = {rule.question for rule in meeting.profile.rules.voting.questions}
+    return [(code, str(name)) for code, name in Motion.Question.choices if code in known]
+
+
+def way_choices() -> list[tuple[str, str]]:
+    """The forms of voting."""
+    return [(code, str(name)) for code, name in Motion.Form.choices]

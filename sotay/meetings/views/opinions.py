@@ -1,0 +1,111 @@
+"""The tab "Ý kiến": what is said, and saying it."""
+
+from functools import partial
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sotay.meetings import actions, queries
+from sotay.meetings.forms.opinions import KeepOutForm, OpinionForm, ReplyForm, SpokenOpinionForm
+from sotay.meetings.models import Meeting
+from sotay.meetings.views import room
+from sotay.org.models import Person
+from sotay.policy import Right, may
+from sotay.web.answers import carry_out
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opinions(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Read what was said; say something."""
+    person, meeting = room.enter(request, meeting_id)
+    form = OpinionForm(request.POST or None, items=queries.item_choices(meeting))
+    if request.method != "POST":
+        return _page(request, person, meeting, form)
+    return carry_out(
+        request,
+        form,
+        lambda item, **said: actions.post_opinion(
+            by=person, meeting=meeting, item=queries.item_of(meeting, item), **said
+        ),
+        to=reverse("meetings:opinions", args=[meeting_id]),
+        again=partial(_page, request, person, meeting),
+    )
+
+
+@require_POST
+def spoken(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The secretary writes down what somebody said aloud."""
+    person, meeting = room.enter(request, meeting_id)
+    form = SpokenOpinionForm(
+        request.POST,
+        items=queries.item_choices(meeting),
+        people=queries.people_choices(meeting),
+    )
+    return carry_out(
+        request,
+        form,
+        lambda item, speaker, **said: actions.record_spoken_opinion(
+            by=person,
+            meeting=meeting,
+            item=queries.item_of(meeting, item),
+            speaker=queries.person_in(meeting, speaker),
+            **said,
+        ),
+        to=reverse("meetings:opinions", args=[meeting_id]),
+        again=lambda wrong: _page(request, person, meeting, None, spoken_form=wrong),
+    )
+
+
+@require_POST
+def reply(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpResponse:
+    """The chair answers an opinion."""
+    person, meeting = room.enter(request, meeting_id)
+    opinion = queries.opinion_for(person, meeting_id, opinion_id)
+    return carry_out(
+        request,
+        ReplyForm(request.POST),
+        partial(actions.reply_to_opinion, by=person, opinion=opinion),
+        to=reverse("meetings:opinions", args=[meeting_id]),
+        again=lambda wrong: _page(request, person, meeting, None, wrong=wrong),
+    )
+
+
+@require_POST
+def keeping(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpResponse:
+    """Leave an opinion out of the minutes, or take it back in."""
+    person, meeting = room.enter(request, meeting_id)
+    opinion = queries.opinion_for(person, meeting_id, opinion_id)
+    return carry_out(
+        request,
+        KeepOutForm(request.POST),
+        partial(actions.keep_out_of_minutes, by=person, opinion=opinion),
+        to=reverse("meetings:opinions", args=[meeting_id]),
+        again=lambda wrong: _page(request, person, meeting, None, wrong=wrong),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    person: Person,
+    meeting: Meeting,
+    form: forms.Form | None,
+    *,
+    spoken_form: forms.Form | None = None,
+    wrong: forms.Form | None = None,
+) -> HttpResponse:
+    items, people = queries.item_choices(meeting), queries.people_choices(meeting)
+    may_run = may(person, Right.MEETINGS_RUN, meeting)
+    return room.page(
+        request,
+        "opinions",
+        person,
+        meeting,
+        tab="opinions",
+        form=form or OpinionForm(items=items),
+        spoken_form=spoken_form or (SpokenOpinionForm(items=items, people=people) if may_run else None),
+        wrong=wrong,
+        opinions=queries.opinions_of(person, meeting),
+        may_post=queries.may_speak_now(person, meeting),
+    )

@@ -1,0 +1,104 @@
+"""Running the meeting: opening, the agenda's progress, closing, the desk, the projector."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sotay.meetings import actions, queries
+from sotay.meetings.forms.opinions import SpokenOpinionForm
+from sotay.meetings.forms.running import ConclusionForm, TaskForm
+from sotay.meetings.views import room
+from sotay.meetings.views.votes import motion_form
+from sotay.policy import Right, require
+from sotay.web import qr
+from sotay.web.answers import done
+
+
+@require_POST
+def opening(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The meeting begins."""
+    person, meeting = room.enter(request, meeting_id)
+    actions.open_meeting(by=person, meeting=meeting)
+    return done(request, reverse("meetings:desk", args=[meeting_id]))
+
+
+@require_POST
+def turn(request: HttpRequest, meeting_id: int, item_id: int) -> HttpResponse:
+    """The meeting turns to an item."""
+    person, meeting = room.enter(request, meeting_id)
+    item = queries.item_for(meeting, item_id)
+    actions.go_to_item(by=person, meeting=meeting, item=item)
+    return done(request, reverse("meetings:desk", args=[meeting_id]))
+
+
+@require_POST
+def closure(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The meeting ends."""
+    person, meeting = room.enter(request, meeting_id)
+    actions.close_meeting(by=person, meeting=meeting)
+    return done(request, reverse("meetings:overview", args=[meeting_id]))
+
+
+@require_GET
+def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The tab "Chương trình": where the meeting is."""
+    person, meeting = room.enter(request, meeting_id)
+    return room.page(
+        request,
+        "agenda",
+        person,
+        meeting,
+        tab="agenda",
+        agenda=queries.agenda_panel(meeting),
+        outcome=queries.outcome_panel(meeting),
+    )
+
+
+@require_GET
+def desk(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The secretary's desk: everything that is done while people talk, on one page."""
+    person, meeting = room.enter(request, meeting_id)
+    require(person, Right.MEETINGS_RUN, meeting)
+    items, people = queries.item_choices(meeting), queries.people_choices(meeting)
+    on_now = queries.item_on_now(meeting)
+    initial = {"item": on_now} if on_now else {}
+    return room.page(
+        request,
+        "desk",
+        person,
+        meeting,
+        tab="desk",
+        agenda=queries.agenda_panel(meeting),
+        roll=queries.roll_panel(meeting),
+        speaking=queries.speaking_panel(meeting),
+        votes=queries.votes_panel(meeting),
+        outcome=queries.outcome_panel(meeting),
+        opinions=queries.opinions_of(person, meeting),
+        spoken_form=SpokenOpinionForm(items=items, people=people, initial=initial),
+        motion_form=motion_form(meeting, initial=initial),
+        conclusion_form=ConclusionForm(items=items, initial=initial),
+        task_form=TaskForm(people=people),
+    )
+
+
+@require_GET
+def projector(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The wall of the hall: large, and nothing private."""
+    person, meeting = room.enter(request, meeting_id)
+    require(person, Right.MEETINGS_RUN, meeting)
+    versions = queries.hall_versions(meeting)
+    address = reverse("meetings:check_in", args=[meeting_id])
+    address = request.build_absolute_uri(f"{address}?code={meeting.check_in_code}")
+    return render(
+        request,
+        "meetings/projector.html",
+        {
+            "meeting": meeting,
+            "versions": versions,
+            "panel": queries.hall_panel(meeting),
+            "qr": qr.svg(address, _("Mã QR để điểm danh")),
+            "shared": False,
+        },
+    )
