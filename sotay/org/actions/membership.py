@@ -210,7 +210,9 @@ def move_membership(row: Membership, to: Unit, on: date, decision: str) -> Membe
     """
     theirs = Membership.objects.filter(person=row.person_id, unit=to)
     if row.kind == Membership.Kind.HOME:
-        end_facts(theirs.filter(kind=Membership.Kind.TEMPORARY), on)
+        received = theirs.filter(kind=Membership.Kind.TEMPORARY)
+        received.filter(starts__gte=on).delete()  # never began
+        end_facts(received, on)
     elif lasting(theirs, on).exists():
         end_facts(Membership.objects.filter(pk=row.pk), on)
         return row
