@@ -1,0 +1,1 @@
+"""The ledger: what happened, append-only and chained."""

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from django.db import transaction
 from django.db.models import Model
 
 from sotay.kernel import clock
 from sotay.ledger import rules
 from sotay.ledger.models import Chain, Entry
-from sotay.ledger.queries import seal_of
+from sotay.ledger.queries import kind_of, seal_of
 
 _ONLY_ROW = 1
 
@@ -45,8 +46,10 @@ def record(
 
     Raises:
         ValueError: ``details`` holds a text or a float.
-        TransactionManagementError: called outside a transaction.
+        RuntimeError: called outside a transaction.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("record belongs in the transaction of the act")
     facts = dict(details or {})
     rules.check_details(facts)
     chain = _locked_chain()
@@ -56,7 +59,7 @@ def record(
         actor_id=by.account_id if by else None,
         actor_person_id=by.pk if by else None,
         act=act,
-        about_kind=about._meta.label_lower,
+        about_kind=kind_of(about),
         about_id=str(about.pk),
         unit_id=unit.pk if unit else None,
         details=facts,
@@ -77,4 +80,3 @@ def _locked_chain() -> Chain:
         Chain.objects.bulk_create([Chain(pk=_ONLY_ROW)], ignore_conflicts=True)
         chain = chains.get(pk=_ONLY_ROW)
     return chain
-

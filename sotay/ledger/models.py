@@ -16,6 +16,9 @@ class _Unchangeable(models.QuerySet["Entry"]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise Rewritten("an entry of the ledger is never changed")
 
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Rewritten("an entry of the ledger is never changed")
+
     def delete(self) -> NoReturn:
         raise Rewritten("an entry of the ledger is never removed")
 

@@ -54,6 +54,11 @@ def verify_chain() -> ChainReport:
     return ChainReport(entries=seq, broken_at=seq + 1 if cut else None, last_hash=previous)
 
 
+def kind_of(about: Model) -> str:
+    """The name of a kind of thing, as entries carry it: ``"meetings.opinion"``."""
+    return about._meta.label_lower
+
+
 def history_of(about: Model) -> QuerySet[Entry]:
     """What happened to one thing, oldest first."""
-    return Entry.objects.filter(about_kind=about._meta.label_lower, about_id=str(about.pk))
+    return Entry.objects.filter(about_kind=kind_of(about), about_id=str(about.pk))
