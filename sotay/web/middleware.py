@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -133,4 +133,4 @@ def _way_back(request: HttpRequest) -> str:
     if request.method in ("GET", "HEAD") and not is_fragment_request(request):
         return request.get_full_path()
     page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
-    return page._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    return urlunsplit(("", "", page.path, page.query, "")) or "/"
