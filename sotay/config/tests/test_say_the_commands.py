@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOTAY_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("SOTAY_MODE", "production")
     monkeypatch.setenv("SOTAY_PORT", "")
+    monkeypatch.delenv("SOTAY_DATABASE_URL", raising=False)
 
 
 @pytest.mark.usefixtures("_own_environment")
@@ -45,3 +49,26 @@ def test_the_demo_touches_no_database_server(
     monkeypatch.setenv("SOTAY_DATABASE_URL", "postgresql://localhost/real")
     assert cli.main(["demo"]) == 2
     assert "SOTAY_DATABASE_URL" in capsys.readouterr().err
+
+
+def test_production_does_not_start_on_an_insecure_setting_and_says_which(tmp_path: Path) -> None:
+    """The real command, in a process of its own."""
+    refused = subprocess.run(
+        [sys.executable, "-c", "from sotay.config.cli import main; raise SystemExit(main())"]
+        + ["serve", "--data", str(tmp_path / "data")],
+        env={
+            **{name: value for name, value in os.environ.items() if "SOTAY" not in name},
+            "PYTHONPATH": str(Path(cli.__file__).parents[2]),
+            "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
+            "SOTAY_HOST": "0.0.0.0",
+            "SOTAY_PORT": "18431",
+            "SOTAY_SECRET_KEY": "short",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert refused.returncode == 2, refused.stderr
+    assert "SOTAY_HOST" in refused.stderr
+    assert "SOTAY_SECRET_KEY" in refused.stderr
+    assert "Traceback" not in refused.stderr
