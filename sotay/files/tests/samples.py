@@ -1,0 +1,70 @@
+"""Small files of every kind, made here."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import pypdfium2
+
+_TYPES = "application/vnd.openxmlformats-officedocument."
+
+
+class Upload:
+    """What a browser sends."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        size = chunk_size or 1024
+        for start in range(0, len(self.data), size):
+            yield self.data[start : start + size]
+
+
+def pdf(pages: int = 1, *, width: float = 595, height: float = 842) -> bytes:
+    """A PDF of empty pages, sizes in points."""
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        document.new_page(width, height)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password only."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    writer.encrypt("mật khẩu", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def package(**parts: bytes) -> bytes:
+    """A ZIP of these parts; ``__`` in a name stands for a slash."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/"), data)
+    return out.getvalue()
+
+
+def office(kind: str, **parts: bytes) -> bytes:
+    """A new-style office file whose main part is ``kind``."""
+    table = f'<Override ContentType="{_TYPES}{kind}.main+xml"/>'.encode()
+    return package(**{"[Content_Types].xml": table, **parts})
+
+
+DOCX = office("wordprocessingml.document", word__document=b"<x/>")
+XLSX = office("spreadsheetml.sheet")
+PPTX = office("presentationml.presentation")
+ODT = package(mimetype=b"application/vnd.oasis.opendocument.text")
+DOC = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le")
+LOCKED_DOCX = bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le")
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + bytes.fromhex("ffd9")
+PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d4948445200000001000000010802000000907753de")
+WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 " + bytes(24)
+TEXT = "Chi bộ thống nhất.\r\n".encode()
