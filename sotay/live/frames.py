@@ -1,7 +1,7 @@
 """What goes over the wire when something changed. Pure: pages and the wire both read it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal, TypedDict
 
 How = Literal["append", "prepend", "replace", "morph", "remove", "text"]
@@ -11,7 +11,7 @@ How = Literal["append", "prepend", "replace", "morph", "remove", "text"]
 class Swap:
     """One change to an open page, the same for everybody who looks at it.
 
-    ``target`` is an element's id. ``append`` and ``prepend`` put ``html`` into it, ``replace``
+    ``target`` is an element's id, with or without ``#``. ``append`` and ``prepend`` put ``html`` into it, ``replace``
     and ``morph`` put it in its place (``morph`` keeps focus and what is unchanged), ``text``
     sets its text, ``remove`` takes it away. An element in ``html`` whose id is on the page
     already takes that one's place: a change applied twice is applied once.
@@ -47,5 +47,6 @@ def frame(topic: str, version: int, swaps: Sequence[Swap]) -> Frame:
 
 
 def _data(swap: Swap) -> SwapData:
-    values = asdict(swap)
-    return SwapData(target=values["target"], how=values["how"], html=values["html"])
+    # "#opinions" and "opinions" name the same element; pages look elements up by id.
+    target = swap.target.removeprefix("#")
+    return SwapData(target=target, how=swap.how, html=swap.html)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from sotay.live import actions, bus, queries
-from sotay.live.frames import Swap
+from sotay.live.frames import Swap, frame
 from sotay.live.models import Change, Topic
 
 TOPIC = "test:1"
@@ -104,3 +104,8 @@ def test_publishing_costs_three_statements(
     publish()
     with transaction.atomic(), django_assert_num_queries(3):  # type: ignore[attr-defined]
         actions.publish(topic=TOPIC, changes=NEWS)
+
+
+def test_a_target_may_be_written_as_a_css_id() -> None:
+    both = [Swap("#opinions", "text", "một"), Swap("opinions", "text", "hai")]
+    assert [swap["target"] for swap in frame("test:1", 1, both)["swaps"]] == ["opinions"] * 2
