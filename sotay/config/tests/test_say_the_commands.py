@@ -7,6 +7,8 @@ import pytest
 
 from sotay.config import cli, data_folder
 
+SOTAY = "from sotay.config.cli import main; raise SystemExit(main())"
+
 
 def test_without_a_command_the_words_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -54,8 +56,7 @@ def test_the_demo_touches_no_database_server(
 def test_production_does_not_start_on_an_insecure_setting_and_says_which(tmp_path: Path) -> None:
     """The real command, in a process of its own."""
     refused = subprocess.run(
-        [sys.executable, "-c", "from sotay.config.cli import main; raise SystemExit(main())"]
-        + ["serve", "--data", str(tmp_path / "data")],
+        [sys.executable, "-c", SOTAY, "serve", "--data", str(tmp_path / "data")],
         env={
             **{name: value for name, value in os.environ.items() if "SOTAY" not in name},
             "PYTHONPATH": str(Path(cli.__file__).parents[2]),
