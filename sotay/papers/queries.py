@@ -129,10 +129,9 @@ def _gaps(register: Register, numbers: list[Number], jumps: list[Jump]) -> Itera
     before = 0
     for value in [*(number.value for number in numbers), register.next_value]:
         if value - before > 1:
-            first, last = before + 1, value - 1
-            # The last jump over the stretch is the one that made it.
-            over = [jump for jump in jumps if jump.from_value <= last and jump.to_value > first]
-            yield GapLine(first, last, over[-1].reason if over else "")
+            # What follows a gap was reached by a jump; a later one may have corrected it.
+            reasons = [jump.reason for jump in jumps if jump.to_value == value]
+            yield GapLine(before + 1, value - 1, reasons[-1] if reasons else "")
         before = value
 
 
