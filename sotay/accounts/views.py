@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return answer
     account = doors.account_with(request, name=name, password=password)
     if account is None:
-        form.add_error("password", _wrong_sentence())
+        form.add_error(None, _wrong_sentence())
         return _page(request, form, status=WRONG)
     actions.forget_tries(name=name)
     doors.sign_in(request, account)

@@ -6,7 +6,7 @@ const timers = new WeakMap();
 
 const keyOf = (area) => `draft:${document.body.dataset.account ?? "-"}:${area.dataset.draft}`;
 const hour = (at) =>
-  new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+  new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
 
 function read(area) {
   try {
