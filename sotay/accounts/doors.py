@@ -4,6 +4,8 @@ Everything outside this folder that asks "who is this" or signs somebody in goes
 these functions; what stands behind them may change.
 """
 
+from collections.abc import Callable
+
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
@@ -13,6 +15,14 @@ from sotay.accounts.models import Account
 from sotay.kernel.refusals import Forbidden
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+# Told the key of a session that has ended; filled by upper folders in ``AppConfig.ready``.
+_when_signed_out: list[Callable[[str], None]] = []
+
+
+def when_signed_out(tell: Callable[[str], None]) -> None:
+    """Call ``tell`` with the key of every session that ends by signing out."""
+    _when_signed_out.append(tell)
 
 
 def current(request: HttpRequest) -> Account | None:
@@ -45,5 +55,9 @@ def sign_in(request: HttpRequest, account: Account) -> None:
 
 
 def sign_out(request: HttpRequest) -> None:
-    """End the session of this browser."""
+    """End the session of this browser, and everything that hangs on it."""
+    key = request.session.session_key
     auth.logout(request)
+    if key:
+        for tell in _when_signed_out:
+            tell(key)

@@ -7,3 +7,10 @@ class LiveConfig(AppConfig):
     """Wiring of the live folder."""
 
     name = "sotay.live"
+
+    def ready(self) -> None:
+        """Streams end with the session that opened them."""
+        from sotay.accounts.doors import when_signed_out
+        from sotay.live.actions import end_streams
+
+        when_signed_out(lambda key: end_streams(session_key=key))

@@ -11,10 +11,11 @@ How = Literal["append", "prepend", "replace", "morph", "remove", "text"]
 class Swap:
     """One change to an open page, the same for everybody who looks at it.
 
-    ``target`` is an element's id, with or without ``#``. ``append`` and ``prepend`` put ``html`` into it, ``replace``
-    and ``morph`` put it in its place (``morph`` keeps focus and what is unchanged), ``text``
-    sets its text, ``remove`` takes it away. An element in ``html`` whose id is on the page
-    already takes that one's place: a change applied twice is applied once.
+    ``target`` is an element's id, with or without ``#``. ``append`` and ``prepend`` put
+    ``html`` into it, ``replace`` and ``morph`` put it in its place (``morph`` keeps focus and
+    what is unchanged), ``text`` sets its text, ``remove`` takes it away. An element in
+    ``html`` whose id is on the page already takes that one's place: a change applied twice
+    is applied once.
 
     ``html`` is rendered once, by the caller, from escaped templates. Nothing personal may be
     in it: "you" is CSS on ``data-by``.

@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from sotay.accounts.actions import create_account
 from sotay.accounts.models import Account
-from sotay.live import actions, registry, tickets
+from sotay.live import actions, bus, registry, tickets
 from sotay.live.frames import Swap
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +97,15 @@ def test_changes_of_a_topic_one_may_not_hear_look_absent(client: Client) -> None
 def test_a_version_that_is_none_is_a_clear_refusal(client: Client, after: str) -> None:
     answer = changes(client, MINE, after)
     assert answer.status_code == 422
+
+
+def test_signing_out_ends_the_streams_of_that_session(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    mark = tickets.session_mark(client.session.session_key or "")
+    with (
+        patch.object(bus, "send_kick") as kick,
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        client.post("/sign-out/")
+    kick.assert_called_once_with(session=mark, account_id=None)

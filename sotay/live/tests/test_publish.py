@@ -6,10 +6,11 @@ from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from sotay.live import actions, bus, queries
 from sotay.live.frames import Swap, frame
-from sotay.live.models import Change, Topic
+from sotay.live.models import Change
 
 TOPIC = "test:1"
 NEWS = [Swap("opinions", "append", "<li id=opinion-1>Một ý kiến</li>")]
@@ -45,36 +46,47 @@ def together(jobs: list[Callable[[], None]]) -> None:
         thread.join(30)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_publishing_outside_a_transaction_is_refused() -> None:
+    # Without the database mark a single statement would fail this test.
     with pytest.raises(RuntimeError):
         actions.publish(topic=TOPIC, changes=NEWS)
-    assert not Topic.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_frame_leaves_after_the_commit() -> None:
-    with patch.object(bus, "send_frame") as send, transaction.atomic():
-        actions.publish(topic=TOPIC, changes=NEWS)
+@pytest.mark.django_db
+def test_the_frame_leaves_after_the_commit(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with (
+        patch.object(bus, "send_frame") as send,
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        publish()
         send.assert_not_called()
-    ((frame,), _) = send.call_args
-    assert frame["version"] == 1
-    assert frame["swaps"][0]["html"] == NEWS[0].html
+    ((news,), _) = send.call_args
+    assert news == frame(TOPIC, 1, NEWS)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_change_that_is_rolled_back_raises_no_version_and_sends_nothing() -> None:
-    with patch.object(bus, "send_frame") as send, transaction.atomic():
+@pytest.mark.django_db
+def test_a_change_that_is_rolled_back_raises_no_version_and_sends_nothing(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
         actions.publish(topic=TOPIC, changes=NEWS)
         transaction.set_rollback(True)
-    send.assert_not_called()
+    assert callbacks == []
     assert queries.version_of(TOPIC) == 0
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_bus_that_fails_does_not_take_the_change_along() -> None:
-    with patch.object(bus, "send_frame", side_effect=OSError("no space")):
-        assert publish() == 1
+@pytest.mark.django_db
+def test_a_bus_that_fails_does_not_take_the_change_along(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with (
+        patch.object(bus, "send_frame", side_effect=OSError("no space")),
+        django_capture_on_commit_callbacks(execute=True) as callbacks,
+    ):
+        publish()
+    assert len(callbacks) == 1
     assert queries.version_of(TOPIC) == 1
 
 
@@ -99,10 +111,10 @@ def test_a_reader_from_the_future_is_told_to_read_anew() -> None:
 
 @pytest.mark.django_db
 def test_publishing_costs_three_statements(
-    django_assert_num_queries: Callable[[int], object],
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     publish()
-    with transaction.atomic(), django_assert_num_queries(3):  # type: ignore[attr-defined]
+    with transaction.atomic(), django_assert_num_queries(3):
         actions.publish(topic=TOPIC, changes=NEWS)
 
 
