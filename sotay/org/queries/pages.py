@@ -1,5 +1,6 @@
 """What the pages of the organisation show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +21,7 @@ from sotay.org.models import (
 from sotay.org.privacy import masked_phone
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.people import home_of, in_charge_of
-from sotay.org.queries.positions import positions_on
+from sotay.org.queries.positions import bodies_of, positions_on
 from sotay.org.queries.roll import RollMember, roll_of
 from sotay.org.queries.titles import TitleGraph
 from sotay.org.queries.units import (
@@ -196,16 +197,24 @@ def own_page(person: Person, day: date) -> OwnPage:
 def _held_posts(person: Person, day: date) -> list[HeldPost]:
     graph = TitleGraph()
     held = positions_on(person, day)
-    codes = {code for position in held for code in graph.implied_by(position.title_id)}
-    names = Title.objects.in_bulk(codes)
-    posts = []
-    for position in held:
-        implied = sorted(
-            (names[code] for code in graph.implied_by(position.title_id)),
-            key=lambda title: title.rank,
-        )
-        posts.append(HeldPost(position, tuple(title.name for title in implied)))
-    return posts
+    bodies = bodies_of({position.unit_id for position in held}, day)
+    seats = {
+        position: [
+            code
+            for code in graph.implied_by(position.title_id)
+            if (position.unit_id, graph.body_kind_of(code)) in bodies
+        ]
+        for position in held
+    }
+    titles = Title.objects.in_bulk({code for codes in seats.values() for code in codes})
+    return [
+        HeldPost(position, tuple(title.name for title in _ranked(titles[code] for code in codes)))
+        for position, codes in seats.items()
+    ]
+
+
+def _ranked(titles: Iterable[Title]) -> list[Title]:
+    return sorted(titles, key=lambda title: title.rank)
 
 
 def _seats(positions: list[Position]) -> list[Seat]:

@@ -28,7 +28,7 @@ def with_implied(positions: list[Position], day: date) -> frozenset[HeldTitle]:
     than nine official members has a secretary and no committee (Điều lệ Đảng, Điều 24).
     """
     graph = TitleGraph()
-    bodies = _bodies_of({position.unit_id for position in positions}, day)
+    bodies = bodies_of({position.unit_id for position in positions}, day)
     held: set[HeldTitle] = set()
     for position in positions:
         unit_id = position.unit_id
@@ -61,7 +61,7 @@ def is_alive(body: Body, day: date) -> bool:
     return body.starts <= day and (body.ends is None or day < body.ends)
 
 
-def _bodies_of(unit_ids: set[int], day: date) -> dict[tuple[int, str], int]:
+def bodies_of(unit_ids: set[int], day: date) -> dict[tuple[int, str], int]:
     """The body of each kind in each unit on ``day``; of several of a kind, the oldest."""
     rows = Body.objects.filter(holds_on(day), unit__in=unit_ids).order_by("-starts", "-id")
     return {(body.unit_id, body.kind_id): body.pk for body in rows}

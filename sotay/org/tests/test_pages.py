@@ -94,6 +94,11 @@ def test_a_person_with_posts_and_what_they_imply(cast: Cast) -> None:
     assert "Chi bộ Trường Tiểu học Hòa An" in page
 
 
+def test_a_seat_in_a_committee_that_is_not_there_is_not_named(cast: Cast) -> None:
+    assert "Chi ủy viên" in text_of(signed_in(cast.an), f"/people/{cast.binh.pk}/")
+    assert "Chi ủy viên" not in text_of(signed_in(cast.an), f"/people/{cast.lan.pk}/")
+
+
 def test_ones_own_page_shows_everything(cast: Cast) -> None:
     page = text_of(signed_in(cast.an), "/people/me/")
     assert cast.an.phone in page
