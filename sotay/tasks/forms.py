@@ -1,0 +1,85 @@
+"""The shape of what is typed about tasks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sotay.tasks.actions import LONGEST_TITLE
+
+LONGEST_NOTE = 5000
+REPORTS = [
+    ("doing", _("đang làm")),
+    ("done", _("đã xong")),
+    ("not_done", _("không làm được")),
+]
+CANCEL = ("cancelled", _("thôi giao"))
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; it wants and sends ISO dates whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ReportForm(forms.Form):
+    """How the task stands."""
+
+    state = forms.ChoiceField(label=_("Việc này"), choices=REPORTS, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("Kết quả, vướng mắc"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, may_cancel: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)
+        state.choices = [*REPORTS, CANCEL] if may_cancel else REPORTS
+
+
+class DueForm(forms.Form):
+    """Another deadline, and why."""
+
+    due_on = forms.DateField(
+        label=_("Hạn mới"),
+        widget=DayInput,
+        error_messages={"invalid": _("Ngày không có trong lịch.")},
+    )
+    reason = forms.CharField(label=_("Lý do đổi hạn"), max_length=300)
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class TaskForm(forms.Form):
+    """A new task for a member of the unit."""
+
+    title = forms.CharField(
+        label=_("Nhiệm vụ"),
+        max_length=LONGEST_TITLE,
+        error_messages={"required": _("Ghi nhiệm vụ cần làm.")},
+    )
+    detail = forms.CharField(
+        label=_("Chi tiết"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    assignee = forms.TypedChoiceField(label=_("Người thực hiện"), coerce=int)
+    due_on = forms.DateField(
+        label=_("Hạn hoàn thành"),
+        widget=DayInput,
+        error_messages={"invalid": _("Ngày không có trong lịch.")},
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        assignee = self.fields["assignee"]
+        assert isinstance(assignee, forms.TypedChoiceField)
+        assignee.choices = [("", _("Chọn đảng viên")), *people]

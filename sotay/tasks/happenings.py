@@ -1,0 +1,33 @@
+"""What can happen to a task; the ledger keeps it. Ids and dates only, no words of people."""
+
+from sotay.ledger.actions import record
+from sotay.org.models import Person
+from sotay.tasks.models import Task, TaskUpdate
+
+
+def task_given(task: Task, *, by: Person) -> None:
+    """A member has a new task."""
+    record(
+        by=by,
+        act="tasks.given",
+        about=task,
+        unit=task.unit,
+        details={"assignee": task.assignee_id, "due_on": task.due_on.isoformat()},
+    )
+
+
+def task_reported(update: TaskUpdate, *, by: Person) -> None:
+    """Somebody said how a task stands."""
+    task = update.task
+    record(by=by, act="tasks.reported", about=task, unit=task.unit, details={"state": update.state})
+
+
+def due_changed(task: Task, *, by: Person) -> None:
+    """A task has another deadline."""
+    record(
+        by=by,
+        act="tasks.due_changed",
+        about=task,
+        unit=task.unit,
+        details={"due_on": task.due_on.isoformat()},
+    )
