@@ -9,35 +9,7 @@ from datetime import date, datetime
 
 from django.utils.functional import Promise
 
-
-@dataclass(frozen=True)
-class Figures:
-    """The counts of the roll, as the minutes print them."""
-
-    total: int
-    official: int
-    probationary: int
-    summoned: int
-    exempt: int
-    away: int
-    received: int
-    present: int
-    present_official: int
-    present_probationary: int
-    # Those who must attend: the whole of the attendance rate.
-    expected: int
-    # Exempt members who came are present, but nobody expected them.
-    exempt_present: int = 0
-
-    @property
-    def present_expected(self) -> int:
-        """Those present who had to come."""
-        return self.present - self.exempt_present
-
-    @property
-    def absent(self) -> int:
-        """Those who had to come and did not."""
-        return self.expected - self.present_expected
+from sotay.meetings.rules.roll import RollFigures
 
 
 @dataclass(frozen=True)
@@ -150,7 +122,7 @@ class Facts:
     members_word: str
     voters_word: str
     is_cell: bool
-    figures: Figures
+    figures: RollFigures
     chair: Named
     secretary: Named
     excused: tuple[Named, ...] = ()

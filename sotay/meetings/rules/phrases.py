@@ -75,12 +75,14 @@ def roll_sentence(facts: Facts) -> str:
         told += [
             _("chính thức: %s") % numbers.padded(roll.official),
             _("dự bị: %s") % numbers.padded(roll.probationary),
-            _("miễn công tác và sinh hoạt: %s") % numbers.padded(roll.exempt),
+            _("miễn công tác và sinh hoạt: %s") % numbers.padded(roll.exempt + roll.exempt_present),
         ]
     if roll.away:
         told.append(_("đang sinh hoạt tạm thời ở nơi khác: %s") % numbers.padded(roll.away))
     if roll.received:
         told.append(_("đến sinh hoạt tạm thời: %s") % numbers.padded(roll.received))
+    if roll.suspended:
+        told.append(_("đang bị đình chỉ sinh hoạt: %s") % numbers.padded(roll.suspended))
     return "; ".join(told) + "."
 
 
@@ -101,8 +103,8 @@ def presence_sentence(facts: Facts) -> str:
     ) % {
         "present": numbers.padded(roll.present),
         "stages": stages,
-        "percent": numbers.percent(roll.present_expected, roll.expected),
-        "share": out_of(roll.present_expected, roll.expected),
+        "percent": roll.share,
+        "share": out_of(roll.present, roll.expected),
     }
 
 

@@ -73,7 +73,7 @@ def _opening(facts: Facts, kind: str) -> Iterable[str]:
         "absent": numbers.padded(roll.absent),
         "excused": numbers.padded(len(facts.excused)),
         "unexcused": numbers.padded(len(facts.unexcused)),
-        "exempt": numbers.padded(roll.exempt),
+        "exempt": numbers.padded(roll.exempt + roll.exempt_present),
         "length": _length(facts),
     }
     yield _("Chủ trì: %(chair)s. Thư ký: %(secretary)s.") % {

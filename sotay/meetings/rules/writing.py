@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from sotay.kernel import text
@@ -20,12 +21,42 @@ BAR = "|"
 
 
 @dataclass(frozen=True)
+class Piece:
+    """What stands together on a page: a line of text, or a table with its heads first."""
+
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a point of a list."""
+        return self.text.startswith("- ")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it names what follows: numbered, and without a sign at its end."""
+        number, dot, rest = self.text.partition(". ")
+        return bool(dot) and number.isdecimal() and not rest.endswith((".", ";", ":", "…"))
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a record. ``code`` never changes; ``title`` is empty for running text."""
 
     code: str
     title: str
     lines: tuple[str, ...]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The lines as they stand on a page; rows that follow one another are one table."""
+        found: list[Piece] = []
+        for is_table, group in groupby(self.lines, is_row):
+            if is_table:
+                found.append(Piece(rows=tuple(cells(line) for line in group)))
+            else:
+                found += [Piece(line) for line in group]
+        return tuple(found)
 
 
 @dataclass(frozen=True)

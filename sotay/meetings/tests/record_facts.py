@@ -8,7 +8,6 @@ from sotay.meetings.rules.facts import (
     Ballots,
     Duty,
     Facts,
-    Figures,
     Named,
     OldDuty,
     Point,
@@ -17,6 +16,7 @@ from sotay.meetings.rules.facts import (
     Score,
     Vote,
 )
+from sotay.meetings.rules.roll import RollFigures
 
 EVENING = Facts(
     organisation="Chi bộ Tổ dân phố Hiệp An",
@@ -27,19 +27,24 @@ EVENING = Facts(
     members_word="đảng viên",
     voters_word="đảng viên chính thức",
     is_cell=True,
-    figures=Figures(
+    figures=RollFigures(
         total=23,
         official=21,
         probationary=2,
-        summoned=20,
-        exempt=3,
-        away=1,
         received=0,
+        summoned=19,
+        exempt=2,
+        away=1,
+        suspended=0,
         present=18,
         present_official=16,
         present_probationary=2,
-        expected=19,
         exempt_present=1,
+        late=1,
+        excused=1,
+        unexcused=1,
+        unmarked=0,
+        expected=20,
     ),
     chair=Named("Trần Văn Bình", "Bí thư Chi bộ"),
     secretary=Named("Lê Thị Ánh"),

@@ -10,9 +10,9 @@ GOLDEN = """\
 Hôm nay, vào hồi 19 giờ 30 phút, ngày 03 tháng 11 năm 2026, tại Nhà văn hóa tổ dân phố, Chi bộ \
 Tổ dân phố Hiệp An tổ chức sinh hoạt chi bộ thường kỳ tháng 11 năm 2026.
 I- THÀNH PHẦN
-1. Tổng số đảng viên: 23 đồng chí; triệu tập: 20; chính thức: 21; dự bị: 02; miễn công tác và \
+1. Tổng số đảng viên: 23 đồng chí; triệu tập: 19; chính thức: 21; dự bị: 02; miễn công tác và \
 sinh hoạt: 03; đang sinh hoạt tạm thời ở nơi khác: 01.
-2. Có mặt: 18 đồng chí (chính thức 16, dự bị 02), đạt 89,47% số phải dự họp (17/19).
+2. Có mặt: 18 đồng chí (chính thức 16, dự bị 02), đạt 90,00% số phải dự họp (18/20).
 Vắng: 02 đồng chí.
 - Có lý do: 01 – đồng chí Phạm Văn Dũng (ốm).
 - Không lý do: 01 – đồng chí Võ Thanh Hải.
