@@ -1,0 +1,266 @@
+"""The records of a meeting: their text, their versions, how far they are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sotay.files.models import StoredFile
+from sotay.kernel import clock
+from sotay.kernel.refusals import Missing
+from sotay.meetings.models import (
+    Amendment,
+    Approval,
+    Meeting,
+    Record,
+    RecordPaper,
+    RecordVersion,
+)
+from sotay.meetings.queries.amendments import amendments_of, takes_amendments
+from sotay.meetings.queries.doors import relations_to_meeting
+from sotay.meetings.queries.facts import facts_of
+from sotay.meetings.queries.letterheads import day_of, layout_of
+from sotay.meetings.rules import minutes, paperwork, resolution, writing
+from sotay.meetings.rules.writing import Content
+from sotay.org.models import Person
+from sotay.papers.rules import may_issue
+from sotay.policy import Relation, Right
+from sotay.policy.judgement import granted
+
+Kind = Record.Kind
+OUTCOMES = (Kind.RESOLUTION, Kind.CONCLUSION)
+_COMPOSERS = {
+    Kind.MINUTES: minutes.minutes_of,
+    Kind.RESOLUTION: resolution.resolution_of,
+    Kind.CONCLUSION: resolution.conclusion_of,
+}
+
+
+@dataclass(frozen=True)
+class RecordStanding:
+    """A record's text as it stands now.
+
+    ``number`` is 0 while nobody has edited it: then the text is a reading of the rows.
+    """
+
+    content: Content
+    sha256: str
+    number: int
+    version: RecordVersion | None
+    approvals: tuple[Approval, ...]
+    paper: RecordPaper | None
+
+    @property
+    def approved_by(self) -> frozenset[str]:
+        """The roles that approved exactly this text."""
+        return frozenset(approval.role for approval in self.approvals)
+
+    @property
+    def frozen(self) -> bool:
+        """Whether chair and secretary both approved it: nothing changes it any more."""
+        return self.approved_by == {Approval.Role.CHAIR, Approval.Role.SECRETARY}
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A record in the list of a meeting's records."""
+
+    kind: str
+    name: str
+    state: str
+    chip: str
+
+
+@dataclass(frozen=True)
+class RecordsPage:
+    """Every record that a person may read, and those that may still be begun."""
+
+    lines: tuple[RecordLine, ...]
+    to_begin: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """One record with everything that this person may do to it."""
+
+    record: Record
+    standing: RecordStanding
+    amendments: tuple[Amendment, ...]
+    may_edit: bool
+    may_amend: bool
+    may_approve: tuple[str, ...]
+    may_issue: bool
+    may_attach: bool
+
+    @property
+    def waiting(self) -> int:
+        """Amendments that nobody has answered."""
+        return sum(not amendment.answer for amendment in self.amendments)
+
+
+def compose(meeting: Meeting, kind: str) -> Content:
+    """The text of a record as the rows tell it now.
+
+    Raises:
+        KeyError: there is no such kind of record; doors let only known kinds through.
+    """
+    return writing.composed(_COMPOSERS[Kind(kind)](facts_of(meeting)))
+
+
+def compose_minutes(meeting: Meeting) -> Content:
+    """The minutes as the rows tell them now."""
+    return compose(meeting, Kind.MINUTES)
+
+
+def compose_resolution(meeting: Meeting) -> Content:
+    """The draft of the resolution as the rows tell it now."""
+    return compose(meeting, Kind.RESOLUTION)
+
+
+def compose_conclusion(meeting: Meeting) -> Content:
+    """The draft of the conclusion as the rows tell it now."""
+    return compose(meeting, Kind.CONCLUSION)
+
+
+def standing_of_record(record: Record) -> RecordStanding:
+    """The newest version of the record, or the reading of the rows while there is none."""
+    version = record.versions.select_related("author").order_by("number").last()
+    content = (
+        writing.from_json(version.content) if version else compose(record.meeting, record.kind)
+    )
+    approvals = version.approvals.select_related("person").order_by("at") if version else ()
+    paper = (
+        RecordPaper.objects.select_related("docx__blob", "pdf__blob", "signed_scan__blob", "number")
+        .filter(record=record)
+        .first()
+    )
+    return RecordStanding(
+        content=content,
+        sha256=version.sha256 if version else writing.sha256(content),
+        number=version.number if version else 0,
+        version=version,
+        approvals=tuple(approvals),
+        paper=paper,
+    )
+
+
+def record_for(person: Person, meeting_id: int, kind: str) -> Record:
+    """A record that this person may read as far as it is.
+
+    A draft is for those who write it and those who were there; an approved one for the
+    cell; an issued resolution for the committee above as well, which sees nothing else of
+    the meeting.
+
+    Raises:
+        Missing: there is none, or it is not for this person; the two look alike.
+    """
+    record = (
+        Record.objects.select_related(
+            "meeting__unit__kind",
+            "meeting__body",
+            "meeting__chair",
+            "meeting__secretary",
+            "meeting__profile__overlay_of",
+        )
+        .filter(meeting=meeting_id, kind=kind)
+        .first()
+    )
+    if record is not None and readable(record, relations_to_meeting(person, record.meeting)):
+        return record
+    raise Missing(_("Không tìm thấy văn bản này của buổi sinh hoạt."))
+
+
+def readable(record: Record, relations: frozenset[Relation]) -> bool:
+    """Whether somebody with these relations reads the record now."""
+    if granted(Right.MEETINGS_READ_RECORD_DRAFT, relations):
+        return True
+    if not is_frozen(record):
+        return False
+    if granted(Right.MEETINGS_READ_MINUTES, relations):
+        return True
+    issued = RecordPaper.objects.filter(record=record).exists()
+    of_outcome = record.kind in OUTCOMES
+    return issued and of_outcome and granted(Right.MEETINGS_READ_RESOLUTION, relations)
+
+
+def is_frozen(record: Record) -> bool:
+    """Whether the newest version has both approvals."""
+    newest = record.versions.order_by("-number").values("pk")[:1]
+    return Approval.objects.filter(version__in=newest).count() == len(Approval.Role.values)
+
+
+def records_page(person: Person, meeting: Meeting) -> RecordsPage:
+    """The records of the meeting, for one person."""
+    relations = relations_to_meeting(person, meeting)
+    records = list(meeting.records.order_by("pk"))
+    for record in records:
+        record.meeting = meeting
+    lines = tuple(_line(record) for record in records if readable(record, relations))
+    begun = {record.kind for record in records}
+    writes = granted(Right.MEETINGS_EDIT_RECORD, relations)
+    can_begin = writes and Kind.MINUTES in begun and begun.isdisjoint(OUTCOMES)
+    return RecordsPage(lines, tuple(outcome_choices(meeting)) if can_begin else ())
+
+
+def outcome_choices(meeting: Meeting) -> list[tuple[str, str]]:
+    """The records besides the minutes that this body may issue under its rules."""
+    layout, issuer = layout_of(meeting), paperwork.issuer_kind(meeting.kind)
+    return [(kind.value, str(kind.label)) for kind in OUTCOMES if may_issue(layout, issuer, kind)]
+
+
+def _line(record: Record) -> RecordLine:
+    name = str(record.get_kind_display())
+    if RecordPaper.objects.filter(record=record).exists():
+        return RecordLine(record.kind, name, _("đã ban hành"), "ok")
+    if is_frozen(record):
+        return RecordLine(record.kind, name, _("đã duyệt"), "ok")
+    if record.versions.exists():
+        return RecordLine(record.kind, name, _("đang soạn"), "brand")
+    return RecordLine(record.kind, name, _("ghi theo diễn biến"), "plain")
+
+
+def record_page(person: Person, record: Record) -> RecordPage:
+    """One record, for one person."""
+    relations = relations_to_meeting(person, record.meeting)
+    standing = standing_of_record(record)
+    roles = {
+        Approval.Role.CHAIR: Right.MEETINGS_APPROVE_AS_CHAIR,
+        Approval.Role.SECRETARY: Right.MEETINGS_APPROVE_AS_SECRETARY,
+    }
+    issues = granted(Right.MEETINGS_ISSUE, relations)
+    open_roles = tuple(
+        role.value
+        for role, right in roles.items()
+        if role not in standing.approved_by and granted(right, relations)
+    )
+    return RecordPage(
+        record=record,
+        standing=standing,
+        amendments=amendments_of(record),
+        may_edit=not standing.frozen and granted(Right.MEETINGS_EDIT_RECORD, relations),
+        may_amend=not standing.frozen
+        and takes_amendments(record)
+        and granted(Right.MEETINGS_AMEND_RECORD, relations),
+        may_approve=open_roles,
+        may_issue=issues and standing.frozen and standing.paper is None,
+        may_attach=issues and standing.paper is not None,
+    )
+
+
+def usual_issue_day(record: Record) -> date:
+    """The day proposed for the paper: the meeting's for its minutes, today for the rest."""
+    return day_of(record.meeting) if record.kind == Kind.MINUTES else clock.today()
+
+
+def record_file(record: Record, what: str) -> StoredFile:
+    """A file of an issued record: ``pdf``, ``docx`` or the signed ``scan``.
+
+    Raises:
+        Missing: it is not issued, or has no such file.
+    """
+    paper = standing_of_record(record).paper
+    files = {"pdf": paper.pdf, "docx": paper.docx, "scan": paper.signed_scan} if paper else {}
+    found = files.get(what)
+    if found is None:
+        raise Missing(_("Không tìm thấy tệp này."))
+    return found

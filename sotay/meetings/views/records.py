@@ -1,0 +1,252 @@
+"""The records of a meeting: reading, editing, versions, amendments, approvals."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sotay.meetings import actions, queries
+from sotay.meetings.forms.records import (
+    AmendmentForm,
+    AnswerForm,
+    ApprovalForm,
+    OutcomeForm,
+    RecordForm,
+    SeenForm,
+)
+from sotay.meetings.models import Record
+from sotay.meetings.rules import writing
+from sotay.meetings.views import room
+from sotay.org.doors import person_of_request
+from sotay.org.models import Person
+from sotay.policy import Right, may, require
+from sotay.web.answers import carry_out
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def records(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The tab "Biên bản": every record of the meeting; begin a resolution or a conclusion."""
+    person, meeting = room.enter(request, meeting_id)
+
+    def page(wrong: forms.Form | None) -> HttpResponse:
+        return room.page(
+            request,
+            "records",
+            person,
+            meeting,
+            tab="records",
+            form=wrong,
+            page=queries.records_page(person, meeting),
+            prints=queries.prints_page(person, meeting),
+        )
+
+    if request.method != "POST":
+        return page(None)
+    return carry_out(
+        request,
+        OutcomeForm(request.POST),
+        partial(actions.start_outcome, by=person, meeting=meeting),
+        to=lambda record: reverse("meetings:record", args=[meeting_id, record.kind]),
+        again=page,
+    )
+
+
+@require_GET
+def record(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """One record, as it reads now."""
+    person, found = enter(request, meeting_id, kind)
+    page = queries.record_page(person, found)
+    posts = queries.signing_posts(found.meeting, person) if "chair" in page.may_approve else []
+    return show(
+        request,
+        "record",
+        person,
+        found,
+        page=page,
+        posts=posts,
+        again_form=SeenForm(initial={"seen": page.standing.number}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Edit a record, section by section."""
+    person, found = enter(request, meeting_id, kind)
+    require(person, Right.MEETINGS_EDIT_RECORD, found.meeting)
+    standing = queries.standing_of_record(found)
+    draft = f"record-{found.pk}-{standing.number}"
+    if request.method != "POST":
+        form = RecordForm(content=standing.content, draft=draft, initial={"seen": standing.number})
+        return show(request, "record_edit", person, found, form=form, standing=standing)
+    form = RecordForm(request.POST, content=standing.content, draft=draft)
+    return carry_out(
+        request,
+        form,
+        lambda seen, reason, **_sections: actions.edit_record(
+            by=person, record=found, typed=form.typed(), seen=seen, reason=reason
+        ),
+        to=reverse("meetings:record", args=[meeting_id, kind]),
+        again=lambda wrong: _edit_again(request, person, found, standing, wrong),
+    )
+
+
+def _edit_again(
+    request: HttpRequest,
+    person: Person,
+    found: Record,
+    standing: queries.RecordStanding,
+    wrong: forms.Form,
+) -> HttpResponse:
+    """The form with what was typed, and what others changed meanwhile.
+
+    The form then knows the newest version: whoever has seen the difference may save.
+    """
+    assert isinstance(wrong, RecordForm)
+    seen = int(wrong.cleaned_data.get("seen", standing.number))
+    changes: tuple[writing.Change, ...] = ()
+    if seen != standing.number:
+        typed = writing.rewritten(standing.content, wrong.typed())
+        changes = queries.record_changes_since(found, seen, typed)
+        kept = request.POST.copy()
+        kept["seen"] = str(standing.number)
+        wrong.data = kept
+    return show(
+        request, "record_edit", person, found, form=wrong, standing=standing, changes=changes
+    )
+
+
+@require_POST
+def anew(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Make the text anew from what happened."""
+    person, found = enter(request, meeting_id, kind)
+    return carry_out(
+        request,
+        SeenForm(request.POST),
+        partial(actions.write_anew, by=person, record=found),
+        to=reverse("meetings:record", args=[meeting_id, kind]),
+        again=partial(_record_again, request, person, found),
+    )
+
+
+@require_GET
+def versions(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Who wrote which version, and when."""
+    person, found = enter(request, meeting_id, kind)
+    lines = queries.versions_of(found)
+    return show(request, "record_versions", person, found, versions=lines)
+
+
+@require_GET
+def version(request: HttpRequest, meeting_id: int, kind: str, number: int) -> HttpResponse:
+    """One version, and what it changed."""
+    person, found = enter(request, meeting_id, kind)
+    page = queries.version_page(found, number)
+    return show(request, "record_version", person, found, page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def amendments(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """What was proposed to change; propose something."""
+    person, found = enter(request, meeting_id, kind)
+    if request.method != "POST":
+        return _amendments_page(request, person, found, AmendmentForm())
+    return carry_out(
+        request,
+        AmendmentForm(request.POST),
+        partial(actions.propose_amendment, by=person, record=found),
+        to=reverse("meetings:record_amendments", args=[meeting_id, kind]),
+        again=partial(_amendments_page, request, person, found),
+    )
+
+
+@require_POST
+def amendment_answer(
+    request: HttpRequest, meeting_id: int, kind: str, amendment_id: int
+) -> HttpResponse:
+    """The secretary answers a proposed change."""
+    person, found = enter(request, meeting_id, kind)
+    amendment = queries.amendment_for(found, amendment_id)
+    return carry_out(
+        request,
+        AnswerForm(request.POST),
+        partial(actions.answer_amendment, by=person, amendment=amendment),
+        to=reverse("meetings:record_amendments", args=[meeting_id, kind]),
+        again=lambda wrong: _amendments_page(
+            request, person, found, AmendmentForm(), wrong=wrong, wrong_id=amendment_id
+        ),
+    )
+
+
+@require_POST
+def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Chair or secretary approves exactly the text that was on the page."""
+    person, found = enter(request, meeting_id, kind)
+    posts = queries.signing_posts(found.meeting, person)
+    return carry_out(
+        request,
+        ApprovalForm(request.POST, posts=posts),
+        partial(actions.approve_record, by=person, record=found),
+        to=reverse("meetings:record", args=[meeting_id, kind]),
+        again=partial(_record_again, request, person, found),
+    )
+
+
+def enter(request: HttpRequest, meeting_id: int, kind: str) -> tuple[Person, Record]:
+    """Who asks, and the record if it is for them."""
+    person = person_of_request(request)
+    return person, queries.record_for(person, meeting_id, kind)
+
+
+def show(
+    request: HttpRequest, template: str, person: Person, found: Record, **values: Any
+) -> HttpResponse:
+    """A page of a record: in the meeting's frame, or alone for the committee above."""
+    values = {"form": None, "record": found, "meeting": found.meeting, **values}
+    if may(person, queries.right_to_see(found.meeting), found.meeting):
+        return room.page(
+            request, "framed", person, found.meeting, tab="records", body=template, **values
+        )
+    return render(request, "meetings/outside.html", {"body": template, "frame": None, **values})
+
+
+def _record_again(
+    request: HttpRequest, person: Person, found: Record, wrong: forms.Form
+) -> HttpResponse:
+    page = queries.record_page(person, found)
+    return show(
+        request,
+        "record",
+        person,
+        found,
+        page=page,
+        posts=queries.signing_posts(found.meeting, person),
+        again_form=SeenForm(initial={"seen": page.standing.number}),
+        form=wrong,
+    )
+
+
+def _amendments_page(
+    request: HttpRequest,
+    person: Person,
+    found: Record,
+    form: forms.Form,
+    *,
+    wrong: forms.Form | None = None,
+    wrong_id: int = 0,
+) -> HttpResponse:
+    page = queries.record_page(person, found)
+    return show(
+        request,
+        "record_amendments",
+        person,
+        found,
+        page=page,
+        form=form,
+        answer_form=AnswerForm(),
+        wrong=wrong,
+        wrong_id=wrong_id,
+    )
