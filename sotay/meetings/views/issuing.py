@@ -1,0 +1,114 @@
+"""Issuing a record, its files, and the prints of a meeting."""
+
+from functools import partial
+
+from django import forms
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sotay.files.actions import store_file
+from sotay.files.answers import download
+from sotay.files.names import content_disposition
+from sotay.kernel.refusals import Missing
+from sotay.meetings import actions, queries
+from sotay.meetings.forms.records import IssueForm, ScanForm
+from sotay.meetings.models import Record
+from sotay.meetings.rules import paperwork
+from sotay.meetings.views import room
+from sotay.meetings.views.records import enter, show
+from sotay.org.models import Person
+from sotay.papers.docx import render_docx
+from sotay.papers.pdf import render_pdf
+from sotay.policy import Right, require
+from sotay.web.answers import carry_out
+
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RENDERERS = {"docx": (render_docx, DOCX_TYPE), "pdf": (render_pdf, "application/pdf")}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Give an approved record its number and its files."""
+    person, found = enter(request, meeting_id, kind)
+    require(person, Right.MEETINGS_ISSUE, found.meeting)
+    if request.method != "POST":
+        form = IssueForm(initial={"day": queries.usual_issue_day(found)})
+        return _issue_page(request, person, found, form)
+    return carry_out(
+        request,
+        IssueForm(request.POST),
+        partial(actions.issue_record, by=person, record=found),
+        to=reverse("meetings:record", args=[meeting_id, kind]),
+        again=partial(_issue_page, request, person, found),
+    )
+
+
+@require_POST
+def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Attach the scan of the paper that was signed by hand."""
+    person, found = enter(request, meeting_id, kind)
+    require(person, Right.MEETINGS_ISSUE, found.meeting)
+    form = ScanForm(request.POST, request.FILES)
+    return carry_out(
+        request,
+        form,
+        lambda file: actions.attach_signed_scan(
+            by=person, record=found, scan=store_file(by=person, upload=file, name=file.name)
+        ),
+        to=reverse("meetings:record", args=[meeting_id, kind]),
+        again=lambda wrong: _issue_page(request, person, found, None, scan_form=wrong),
+    )
+
+
+@require_GET
+def file(request: HttpRequest, meeting_id: int, kind: str, what: str) -> FileResponse:
+    """One of the files of an issued record: the PDF, the DOCX, the signed scan."""
+    _person, found = enter(request, meeting_id, kind)
+    return download(queries.record_file(found, what), inline="inline" in request.GET)
+
+
+@require_GET
+def prints(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The page "In ra giấy"."""
+    person, meeting = room.enter(request, meeting_id)
+    page = queries.prints_page(person, meeting)
+    return room.page(request, "prints", person, meeting, tab="records", page=page)
+
+
+@require_GET
+def printed(request: HttpRequest, meeting_id: int, what: str, form: str) -> HttpResponseBase:
+    """One print, made now, in the layout of the meeting's rules."""
+    person, meeting = room.enter(request, meeting_id)
+    if form not in RENDERERS:
+        raise Missing(_("Không tìm thấy bản in này."))
+    wanted = request.GET.get("person", "")
+    invited = int(wanted) if wanted.isdecimal() else None
+    paper = queries.print_for(person, meeting, what, invited)
+    renderer, media_type = RENDERERS[form]
+    name = paperwork.file_name("", paper.type_name, meeting.title, form)
+    answer = HttpResponse(renderer(paper), content_type=media_type)
+    answer["Content-Disposition"] = content_disposition(name, inline=form == "pdf")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _issue_page(
+    request: HttpRequest,
+    person: Person,
+    found: Record,
+    form: forms.Form | None,
+    *,
+    scan_form: forms.Form | None = None,
+) -> HttpResponse:
+    return show(
+        request,
+        "record_issue",
+        person,
+        found,
+        page=queries.record_page(person, found),
+        form=form,
+        scan_form=scan_form or ScanForm(),
+    )
