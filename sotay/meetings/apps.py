@@ -1,6 +1,7 @@
 """The meetings app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
@@ -9,13 +10,24 @@ class MeetingsConfig(AppConfig):
     name = "sotay.meetings"
 
     def ready(self) -> None:
-        """Tell the lower folders how to reach up: relations and live topics."""
+        """Tell the lower folders how to reach up: relations, live topics, menu, first page."""
         from sotay import policy
         from sotay.live import registry
+        from sotay.meetings.cards import drafts_card, next_meetings
         from sotay.meetings.models import Meeting, Motion
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
+        from sotay.profiles import usage
+        from sotay.web import navigation, today
 
+        usage.register_use(
+            "meetings", lambda profile: Meeting.objects.filter(profile=profile).exists()
+        )
         policy.register(Meeting, relations_to_meeting)
         policy.register(Motion, relations_to_motion)
         registry.register("meeting", topics.may_listen)
+        navigation.register(
+            navigation.Entry(_("Sinh hoạt"), "users", "meetings:list", order=20, in_bar=True)
+        )
+        today.register(next_meetings)
+        today.register(drafts_card)

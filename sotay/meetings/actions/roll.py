@@ -11,6 +11,8 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
 from sotay.meetings.models import Attendance, Guest, Invitation, Meeting
+from sotay.meetings.queries.votes import standing_of
+from sotay.meetings.rules import roll
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -37,9 +39,10 @@ def mark(
     """
     require(by, Right.MEETINGS_RUN, meeting)
     must_be_open(meeting)
-    _must_be_on_roll(meeting, person)
+    invitation = _on_roll(meeting, person)
     if state not in State.values:
         raise Invalid(_("Chọn một trạng thái điểm danh."), field="state")
+    roll.check_mark(standing_of(invitation), state)
     if state == State.LATE:
         arrived_at = arrived_at or clock.now()
         if meeting.opened_at and arrived_at < meeting.opened_at:
@@ -112,7 +115,7 @@ def check_in(*, by: Person, meeting: Meeting, code: str, client_id: UUID) -> Att
             _("Thư ký đã ghi đồng chí là “%(state)s”. Hãy báo thư ký để sửa.")
             % {"state": earlier.get_state_display()}
         )
-    _must_be_on_roll(meeting, by)
+    roll.check_mark(standing_of(_on_roll(meeting, by)), State.PRESENT)
     attendance = _write(
         meeting,
         by,
@@ -152,13 +155,15 @@ def mark_guest(*, by: Person, guest: Guest, came: bool) -> Guest:
     return guest
 
 
-def _must_be_on_roll(meeting: Meeting, person: Person) -> None:
-    if not meeting.invitations.filter(person=person).exists():
+def _on_roll(meeting: Meeting, person: Person) -> Invitation:
+    invitation = meeting.invitations.filter(person=person).first()
+    if invitation is None:
         raise Invalid(
             _("Đồng chí %(name)s không có trong danh sách của buổi sinh hoạt này.")
             % {"name": person.full_name},
             field="person",
         )
+    return invitation
 
 
 def _write(

@@ -11,6 +11,7 @@ from sotay.meetings import happenings
 from sotay.meetings.actions.records import start_records
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import AgendaItem, Meeting
+from sotay.meetings.rules import states
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -81,6 +82,23 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     )
     start_records(by=by, meeting=meeting)
     happenings.changed("closed", meeting, "now", "agenda", "speaking", by=by)
+    return meeting
+
+
+@transaction.atomic
+def resume_meeting(*, by: Person, meeting: Meeting, reason: str) -> Meeting:
+    """Somebody closed too early: the room opens again, with the reason kept.
+
+    Raises:
+        Conflict: the meeting is not just closed; its minutes may be signed already.
+        Invalid: no reason is given.
+    """
+    require(by, Right.MEETINGS_RUN, meeting)
+    states.check_reason("resume", reason)
+    meeting = locked(meeting)
+    meeting.closed_at = None
+    pass_to(meeting, "resume", by=by, reason=reason)
+    happenings.changed("resumed", meeting, "now", "agenda", "speaking", by=by)
     return meeting
 
 

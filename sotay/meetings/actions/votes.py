@@ -179,6 +179,8 @@ def count_paper(
         invalid=invalid,
         lines=[votes for _name, votes in lines],
         present=len(electorate.present_voters),
+        # A ballot on discipline carries one mark; one of an election several names.
+        marks=None if motion.question == Motion.Question.ELECTION else 1,
     )
     if not text.tidy(tellers):
         raise Invalid(_("Ghi tên tổ (ban) kiểm phiếu."), field="tellers")

@@ -152,6 +152,14 @@ class PaperCountForm(forms.Form):
         return found
 
 
+class ReasonForm(forms.Form):
+    """Why something is done that is not usual."""
+
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=500, error_messages={"required": _("Ghi lý do.")}
+    )
+
+
 class WordsForm(ClientIdForm):
     """Something written: a conclusion, a reserved opinion."""
 

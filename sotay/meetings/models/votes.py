@@ -20,6 +20,7 @@ class Motion(models.Model):
         STRIKE_OFF = "strike_off", _("Xóa tên đảng viên")
         ELECTION = "election", _("Bầu cử")
         DISCIPLINE = "discipline", _("Thi hành kỷ luật")
+        EXPULSION = "expulsion", _("Đề nghị khai trừ")
         PROCEDURE = "procedure", _("Bầu đoàn chủ tịch, thư ký, ban kiểm phiếu")
         OTHER = "other", _("Nội dung khác")
 

@@ -59,7 +59,7 @@ class Frame:
         state = self.meeting.state
         begun = self.meeting.opened_at is not None
         runs = self.may(Right.MEETINGS_RUN)
-        if runs and (self.running or state == Meeting.State.ANNOUNCED):
+        if runs and state in {Meeting.State.ANNOUNCED, Meeting.State.OPEN, Meeting.State.CLOSED}:
             yield "desk", _("Điều hành"), "desk"
         if not self.running:
             yield "overview", _("Buổi họp"), "overview"

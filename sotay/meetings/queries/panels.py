@@ -13,6 +13,7 @@ from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
 from sotay.meetings.queries import topics
 from sotay.meetings.queries.people import GuestLine, RollLine, guest_lines, roll_lines
 from sotay.meetings.queries.votes import MotionLine, motion_lines
+from sotay.meetings.rules import speaking
 
 
 @dataclass(frozen=True)
@@ -235,16 +236,20 @@ def roll_panel(meeting: Meeting) -> RollPanel:
 
 
 def speaking_panel(meeting: Meeting) -> SpeakingPanel:
-    """The speaking list in the order in which hands went up."""
-    rows = meeting.speaking_requests.filter(
-        ended_at__isnull=True, withdrawn_at__isnull=True
-    ).select_related("person")
-    speakers = [_speaker(row) for row in rows]
+    """The speaking list: whoever has spoken less goes first, then the earlier hand."""
+    rows = {row.pk: row for row in meeting.speaking_requests.select_related("person")}
+    hands = [
+        speaking.Hand(
+            row.pk, row.person_id, row.asked_at, row.called_at, row.ended_at, row.withdrawn_at
+        )
+        for row in rows.values()
+    ]
+    floor = speaking.on_the_floor(hands)
     return SpeakingPanel(
         meeting_id=meeting.pk,
         running=_running(meeting),
-        floor=next((speaker for speaker in speakers if speaker.called_at), None),
-        waiting=[speaker for speaker in speakers if speaker.called_at is None],
+        floor=_speaker(rows[floor.id]) if floor else None,
+        waiting=[_speaker(rows[hand.id]) for hand in speaking.waiting(hands)],
     )
 
 

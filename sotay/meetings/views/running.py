@@ -1,5 +1,8 @@
 """Running the meeting: opening, the agenda's progress, closing, the desk, the projector."""
 
+from functools import partial
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,12 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import SpokenOpinionForm
-from sotay.meetings.forms.running import ConclusionForm, TaskForm
+from sotay.meetings.forms.running import ConclusionForm, ReasonForm, TaskForm
+from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.meetings.views.votes import motion_form
+from sotay.org.models import Person
 from sotay.policy import Right, require
 from sotay.web import qr
-from sotay.web.answers import done
+from sotay.web.answers import carry_out, done
 
 
 @require_POST
@@ -41,6 +46,19 @@ def closure(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return done(request, reverse("meetings:overview", args=[meeting_id]))
 
 
+@require_POST
+def resumption(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """It was closed too early."""
+    person, meeting = room.enter(request, meeting_id)
+    return carry_out(
+        request,
+        ReasonForm(request.POST),
+        partial(actions.resume_meeting, by=person, meeting=meeting),
+        to=reverse("meetings:desk", args=[meeting_id]),
+        again=lambda wrong: _desk_page(request, person, meeting, wrong),
+    )
+
+
 @require_GET
 def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The tab "Chương trình": where the meeting is."""
@@ -60,6 +78,12 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def desk(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary's desk: everything that is done while people talk, on one page."""
     person, meeting = room.enter(request, meeting_id)
+    return _desk_page(request, person, meeting)
+
+
+def _desk_page(
+    request: HttpRequest, person: Person, meeting: Meeting, form: forms.Form | None = None
+) -> HttpResponse:
     require(person, Right.MEETINGS_RUN, meeting)
     items, people = queries.item_choices(meeting), queries.people_choices(meeting)
     on_now = queries.item_on_now(meeting)
@@ -70,6 +94,7 @@ def desk(request: HttpRequest, meeting_id: int) -> HttpResponse:
         person,
         meeting,
         tab="desk",
+        form=form,
         agenda=queries.agenda_panel(meeting),
         roll=queries.roll_panel(meeting),
         speaking=queries.speaking_panel(meeting),
