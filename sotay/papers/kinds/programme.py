@@ -43,10 +43,10 @@ def programme(content: ProgrammeContent) -> Paper:
         "place": content.place.rstrip(" ."),
     }
     columns = (
-        Column(_("TT"), 8, Align.CENTRE),
+        Column(_("TT"), 11, Align.CENTRE),
         Column(_("Thời gian"), 27, Align.CENTRE),
-        Column(_("Nội dung"), 85),
-        Column(_("Người thực hiện"), 45),
+        Column(_("Nội dung"), 80),
+        Column(_("Người thực hiện"), 47),
     )
     rows = tuple(
         (str(place), line.when, line.what, line.who)

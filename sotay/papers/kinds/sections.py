@@ -36,6 +36,7 @@ LONGEST_TITLE = 120
 SERIAL_HEADS = frozenset({"TT", "STT", "Số TT"})
 SHORT_CELL = 10
 NAME_LENGTH = 18
+LEAST_PART = 0.065  # of the width of the text: 10,7 mm
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,14 @@ def table_of(rows: Sequence[tuple[str, ...]]) -> Table:
     count = max(len(row) for row in rows)
     full = [(*row, *[""] * (count - len(row))) for row in rows]
     columns = list(zip(*full, strict=True))
+    shares = [_share(cells) for cells in columns]
+    # "TT" must stay on one line beside however many wide columns.
+    least = math.ceil(sum(shares) * LEAST_PART)
     return Table(
-        tuple(Column(cells[0], _share(cells), _align(cells)) for cells in columns),
+        tuple(
+            Column(cells[0], max(share, least), _align(cells))
+            for cells, share in zip(columns, shares, strict=True)
+        ),
         tuple(full[1:]),
     )
 

@@ -219,3 +219,11 @@ def test_an_attendance_sheet_has_a_line_for_everybody_and_room_to_sign() -> None
         "2 | Bùi Văn Lâm |  |  | miễn sinh hoạt",
         "Danh sách này có 02 đồng chí.",
     ]
+
+
+def test_a_narrow_column_keeps_its_head_on_one_line_beside_wide_ones() -> None:
+    wide = " | ".join(["Kết quả thực hiện nhiệm vụ được giao trong tháng trước"] * 5)
+    (table,) = blocks_of([Section("", (f"| TT | {wide} |", f"| 1 | {wide} |"))])
+    assert isinstance(table, Table)
+    whole = sum(column.share for column in table.columns)
+    assert table.columns[0].share / whole * 165 >= 9.5
