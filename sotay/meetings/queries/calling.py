@@ -1,0 +1,115 @@
+"""Which meetings a person may call."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from sotay.kernel import clock
+from sotay.meetings.models import Meeting
+from sotay.org.models import Body, Person, Unit
+from sotay.org.queries import body_member, positions_on
+from sotay.org.queries.days import holds_on
+from sotay.policy import Relation, Right, may, relations_to
+
+Kind = Meeting.Kind
+_OF_A_CELL = (Kind.REGULAR, Kind.REGULAR_AND_THEMATIC, Kind.THEMATIC, Kind.EXTRAORDINARY)
+_OF_A_BODY = {
+    "cell_committee": Kind.CELL_COMMITTEE,
+    "committee": Kind.COMMITTEE,
+    "standing_board": Kind.STANDING_BOARD,
+}
+USUAL = frozenset({Kind.REGULAR, Kind.REGULAR_AND_THEMATIC, *_OF_A_BODY.values()})
+
+
+@dataclass(frozen=True)
+class CallChoice:
+    """A meeting that may be called: of which unit or body, of which kind."""
+
+    unit: Unit
+    body: Body | None
+    kind: str
+    kind_name: str
+
+    @property
+    def key(self) -> str:
+        """What a form sends: ``7-0-regular``."""
+        return f"{self.unit.pk}-{self.body.pk if self.body else 0}-{self.kind}"
+
+    @property
+    def of(self) -> str:
+        """Whose meeting it is."""
+        return self.body.name if self.body else self.unit.name
+
+
+@dataclass(frozen=True)
+class RepeatLine:
+    """The last usual meeting of a unit or body, from which the next can be made."""
+
+    meeting_id: int
+    title: str
+    of: str
+
+
+def call_choices(person: Person) -> list[CallChoice]:
+    """Every meeting that ``person`` may call today."""
+    day = clock.today()
+    units = {row.unit_id: row.unit for row in positions_on(person, day) if row.title.office}
+    choices: list[CallChoice] = []
+    for unit in units.values():
+        if may(person, Right.MEETINGS_CALL, unit):
+            choices += _choices_of(person, unit)
+    return choices
+
+
+def _choices_of(person: Person, unit: Unit) -> list[CallChoice]:
+    found = [
+        CallChoice(unit, None, kind.value, str(kind.label))
+        for kind in _OF_A_CELL
+        if unit.kind.is_cell
+    ]
+    day = clock.today()
+    leads = not relations_to(person, unit).isdisjoint({Relation.HEAD, Relation.DEPUTY})
+    bodies = Body.objects.filter(holds_on(day), unit=unit, kind__in=_OF_A_BODY)
+    for body in bodies.select_related("unit", "kind").order_by("kind__rank"):
+        # Others of the unit's committee would call a meeting that they could not see.
+        if leads or body_member(person, body, day):
+            kind = _OF_A_BODY[body.kind_id]
+            found.append(CallChoice(unit, body, kind.value, str(kind.label)))
+    return found
+
+
+def choice_for(person: Person, key: str) -> CallChoice | None:
+    """The choice with this key if it is offered to ``person``."""
+    return next((choice for choice in call_choices(person) if choice.key == key), None)
+
+
+def kinds_beside(kind: str) -> list[tuple[str, str]]:
+    """The kinds that a draft of ``kind`` may still become."""
+    if kind in _OF_A_CELL:
+        return [(each.value, str(each.label)) for each in _OF_A_CELL]
+    return [(kind, str(Kind(kind).label))]
+
+
+def earlier_meetings(unit: Unit, body: Body | None) -> QuerySet[Meeting]:
+    """Meetings of the unit or body that took place or will, the latest first."""
+    return (
+        Meeting.objects.filter(unit=unit, body=body, kind__in=USUAL)
+        .exclude(state=Meeting.State.CANCELLED)
+        .select_related("unit", "body", "chair", "secretary")
+        .order_by("-starts_at")
+    )
+
+
+def repeatable(person: Person) -> list[RepeatLine]:
+    """The latest usual meeting of each unit and body for which ``person`` calls meetings."""
+    lines: list[RepeatLine] = []
+    seen: set[tuple[int, int]] = set()
+    for choice in call_choices(person):
+        owner = (choice.unit.pk, choice.body.pk if choice.body else 0)
+        if owner in seen:
+            continue
+        seen.add(owner)
+        last = earlier_meetings(choice.unit, choice.body).first()
+        if last is not None:
+            lines.append(RepeatLine(last.pk, last.title, choice.of))
+    return lines
