@@ -1,0 +1,198 @@
+"""The papers of a meeting, and their frozen editions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from sotay.files.actions import Upload, store_file
+from sotay.files.models import StoredFile
+from sotay.kernel import clock, text
+from sotay.kernel.refusals import Invalid
+from sotay.meetings.actions.preparing import begin, finish
+from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
+from sotay.meetings.rules import preparing
+from sotay.org.models import Person
+from sotay.policy import Right, require
+
+_STATES = preparing.AGENDA_CHANGEABLE
+
+
+@dataclass(frozen=True)
+class NamedUpload:
+    """A file that somebody sent, with its name as the browser's page read it."""
+
+    upload: Upload
+    name: str
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What became of several files: those attached, and why the others were refused."""
+
+    papers: list[MeetingPaper]
+    refused: list[str]
+
+
+def add_papers(
+    *,
+    by: Person,
+    meeting: Meeting,
+    uploads: Sequence[NamedUpload],
+    origin: str,
+    reason: str = "",
+) -> Attached:
+    """Attach files. One bad file among several does not lose the good ones.
+
+    Files are stored before the transaction: looking into a PDF takes a moment, and SQLite
+    has one writer.
+
+    Raises:
+        Forbidden: ``by`` does not prepare this meeting.
+        Conflict: the meeting is over or called off.
+        Invalid: no file; or people are invited already and no reason is given.
+    """
+    require(by, Right.MEETINGS_PREPARE, meeting)
+    if not uploads:
+        raise Invalid(_("Chọn ít nhất một tệp."), field="uploads")
+    why = _reason(meeting, reason)
+    stored: list[StoredFile] = []
+    refused: list[str] = []
+    for sent in uploads:
+        try:
+            stored.append(store_file(by=by, upload=sent.upload, name=sent.name))
+        except Invalid as refusal:
+            refused.append(f"“{text.tidy(sent.name)}”: {refusal.message}")
+    return Attached(_attach(by, meeting, stored, origin, why) if stored else [], refused)
+
+
+@transaction.atomic
+def _attach(
+    by: Person, meeting: Meeting, stored: list[StoredFile], origin: str, reason: str
+) -> list[MeetingPaper]:
+    held = begin(meeting, by=by, states=_STATES)
+    last = held.papers.aggregate(last=Max("position"))["last"] or 0
+    papers = [
+        MeetingPaper.objects.create(
+            meeting=held,
+            title=preparing.paper_title(file.original_name),
+            file=file,
+            origin=origin,
+            position=position,
+            added_by=by,
+            added_at=clock.now(),
+        )
+        for position, file in enumerate(stored, start=last + 1)
+    ]
+    _refreeze(held, by, reason)
+    finish(held, "papers_added", by=by)
+    return papers
+
+
+def replace_paper(
+    *, by: Person, meeting: Meeting, paper: MeetingPaper, upload: NamedUpload, reason: str = ""
+) -> MeetingPaper:
+    """Put a corrected file in the place of a paper; the old one stays readable.
+
+    Raises:
+        Forbidden, Conflict: as for ``add_papers``.
+        Invalid: the file is refused, or a reason is missing.
+    """
+    require(by, Right.MEETINGS_PREPARE, meeting)
+    why = _reason(meeting, reason)
+    stored = store_file(by=by, upload=upload.upload, name=upload.name)
+    with transaction.atomic():
+        held = begin(meeting, by=by, states=_STATES)
+        new = MeetingPaper.objects.create(
+            meeting=held,
+            title=paper.title,
+            file=stored,
+            origin=paper.origin,
+            position=paper.position,
+            added_by=by,
+            added_at=clock.now(),
+        )
+        _take_out(paper)
+        _refreeze(held, by, why)
+        finish(held, "paper_replaced", by=by)
+    return new
+
+
+@transaction.atomic
+def edit_paper(
+    *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, title: str, origin: str
+) -> MeetingPaper:
+    """Give a paper another title or kind; the file stays."""
+    held = begin(meeting, by=by, seen=edition, states=_STATES)
+    kept = text.tidy(title)
+    if not kept:
+        raise Invalid(_("Ghi tên tài liệu."), field="title")
+    paper.title, paper.origin = kept, origin
+    paper.save(update_fields=["title", "origin"])
+    finish(held, "paper_renamed", by=by)
+    return paper
+
+
+@transaction.atomic
+def move_paper(
+    *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, steps: int
+) -> MeetingPaper:
+    """Move a paper up (negative steps) or down; at an end it stays there."""
+    held = begin(meeting, by=by, seen=edition, states=_STATES)
+    papers = list(held.papers.filter(removed_at__isnull=True))
+    index = [each.pk for each in papers].index(paper.pk)
+    for position, each in enumerate(preparing.moved(papers, index, steps), start=1):
+        each.position = position
+    MeetingPaper.objects.bulk_update(papers, ["position"])
+    finish(held, "paper_moved", by=by)
+    return paper
+
+
+@transaction.atomic
+def remove_paper(
+    *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, reason: str = ""
+) -> None:
+    """Take a paper out. Once people were invited its row stays, for the old editions.
+
+    Raises:
+        Conflict: somebody changed the preparation since.
+        Invalid: people are invited already and no reason is given.
+    """
+    why = _reason(meeting, reason)
+    held = begin(meeting, by=by, seen=edition, states=_STATES)
+    _take_out(paper)
+    _refreeze(held, by, why)
+    finish(held, "paper_removed", by=by)
+
+
+def freeze_papers(meeting: Meeting, *, by: Person, reason: str = "") -> PackEdition:
+    """Keep the papers as they are now as the next edition. The caller holds the meeting."""
+    last = meeting.editions.aggregate(last=Max("number"))["last"] or 0
+    pack = PackEdition.objects.create(
+        meeting=meeting, number=last + 1, frozen_at=clock.now(), frozen_by=by, reason=reason
+    )
+    pack.papers.set(meeting.papers.filter(removed_at__isnull=True))
+    return pack
+
+
+def _refreeze(meeting: Meeting, by: Person, reason: str) -> None:
+    """After the announcement every change makes an edition of its own."""
+    if meeting.editions.exists():
+        freeze_papers(meeting, by=by, reason=reason)
+
+
+def _reason(meeting: Meeting, typed: str) -> str:
+    kept = text.tidy(typed)
+    if not kept and meeting.editions.exists():
+        raise Invalid(
+            _("Tài liệu đã gửi cùng giấy mời. Ghi lý do thay đổi để người dự họp biết."),
+            field="reason",
+        )
+    return kept
+
+
+def _take_out(paper: MeetingPaper) -> None:
+    paper.removed_at = clock.now()
+    paper.save(update_fields=["removed_at"])
