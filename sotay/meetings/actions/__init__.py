@@ -1,7 +1,22 @@
 """Everything that may be done to a meeting: one verb, one function, one transaction."""
 
-from sotay.meetings.actions.announcing import announce_meeting
+from sotay.meetings.actions.agenda import add_item, edit_item, move_item, remove_item
+from sotay.meetings.actions.amendments import answer_amendment, propose_amendment
+from sotay.meetings.actions.announcing import (
+    agree_on_meeting,
+    announce_meeting,
+    cancel_meeting,
+    postpone_meeting,
+    reschedule_meeting,
+)
+from sotay.meetings.actions.approvals import approve_record
+from sotay.meetings.actions.calling import call_meeting, repeat_meeting
+from sotay.meetings.actions.carrying import carry_tasks, note_result, refresh_carried
 from sotay.meetings.actions.conclusions import assign_task, conclude
+from sotay.meetings.actions.details import edit_details
+from sotay.meetings.actions.guests import invite_guest, remove_guest
+from sotay.meetings.actions.invitations import answer_invitation, invite_roll
+from sotay.meetings.actions.issuing import attach_signed_scan, issue_record
 from sotay.meetings.actions.notes import keep_note
 from sotay.meetings.actions.opinions import (
     keep_out_of_minutes,
@@ -9,8 +24,23 @@ from sotay.meetings.actions.opinions import (
     record_spoken_opinion,
     reply_to_opinion,
 )
+from sotay.meetings.actions.papers import (
+    add_papers,
+    edit_paper,
+    freeze_papers,
+    move_paper,
+    remove_paper,
+    replace_paper,
+)
+from sotay.meetings.actions.records import edit_record, start_outcome, start_records, write_anew
 from sotay.meetings.actions.roll import check_in, mark, mark_guest, mark_left, mark_rest_present
-from sotay.meetings.actions.running import close_meeting, go_to_item, open_meeting
+from sotay.meetings.actions.running import (
+    close_meeting,
+    go_to_item,
+    open_meeting,
+    resume_meeting,
+)
+from sotay.meetings.actions.score import confirm_score
 from sotay.meetings.actions.speaking import (
     ask_to_speak,
     call_to_speak,
@@ -27,30 +57,65 @@ from sotay.meetings.actions.votes import (
 )
 
 __all__ = [
+    "add_item",
+    "add_papers",
+    "agree_on_meeting",
     "announce_meeting",
+    "answer_amendment",
+    "answer_invitation",
+    "approve_record",
     "ask_to_speak",
     "assign_task",
+    "attach_signed_scan",
+    "call_meeting",
     "call_to_speak",
+    "cancel_meeting",
+    "carry_tasks",
     "cast_ballot",
     "check_in",
     "close_meeting",
     "close_phone_vote",
     "conclude",
+    "confirm_score",
     "count_hands",
     "count_paper",
+    "edit_details",
+    "edit_item",
+    "edit_paper",
+    "edit_record",
     "finish_speaking",
+    "freeze_papers",
     "go_to_item",
+    "invite_guest",
+    "invite_roll",
+    "issue_record",
     "keep_note",
     "keep_out_of_minutes",
     "mark",
     "mark_guest",
     "mark_left",
     "mark_rest_present",
+    "move_item",
+    "move_paper",
+    "note_result",
     "open_meeting",
     "open_motion",
     "post_opinion",
+    "postpone_meeting",
+    "propose_amendment",
     "record_spoken_opinion",
+    "refresh_carried",
+    "remove_guest",
+    "remove_item",
+    "remove_paper",
+    "repeat_meeting",
+    "replace_paper",
     "reply_to_opinion",
+    "reschedule_meeting",
     "reserve_opinion",
+    "resume_meeting",
+    "start_outcome",
+    "start_records",
     "withdraw_request",
+    "write_anew",
 ]

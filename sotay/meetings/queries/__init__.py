@@ -1,6 +1,12 @@
 """Everything a page of a meeting shows. Doors first: they decide who gets in."""
 
-from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting
+from sotay.meetings.queries.amendments import amendment_for
+from sotay.meetings.queries.calling import CallChoice, call_choices, kinds_beside, repeatable
+from sotay.meetings.queries.carried import carried_for, carried_lines
+from sotay.meetings.queries.changes import changes_since
+from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting, right_to_see
+from sotay.meetings.queries.letterheads import signing_posts
+from sotay.meetings.queries.listing import coming_lines, draft_lines, list_page
 from sotay.meetings.queries.opinions import (
     OpinionLine,
     item_choices,
@@ -8,6 +14,7 @@ from sotay.meetings.queries.opinions import (
     opinion_for,
     opinions_of,
 )
+from sotay.meetings.queries.overview import calendar_entry, overview_page
 from sotay.meetings.queries.panels import (
     agenda_panel,
     hall_panel,
@@ -19,6 +26,7 @@ from sotay.meetings.queries.panels import (
     speaking_panel,
     votes_panel,
 )
+from sotay.meetings.queries.papers import paper_for, paper_lines, papers_page, reader_page
 from sotay.meetings.queries.people import (
     excuses,
     guest_for,
@@ -29,12 +37,52 @@ from sotay.meetings.queries.people import (
     person_in,
     speaking_request_for,
 )
+from sotay.meetings.queries.preparation import (
+    chair_choices,
+    guest_choices,
+    paper_in,
+    preparation_page,
+)
+from sotay.meetings.queries.prints import PrintsPage, print_for, prints_page
+from sotay.meetings.queries.records import (
+    RecordPage,
+    RecordStanding,
+    compose_conclusion,
+    compose_minutes,
+    compose_resolution,
+    record_file,
+    record_for,
+    record_page,
+    records_page,
+    standing_of_record,
+    usual_issue_day,
+)
+from sotay.meetings.queries.score import ScoreSheet, score_sheet, scored_meeting_for
+from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
 from sotay.meetings.queries.votes import own_choices, question_choices, way_choices
 
 __all__ = [
+    "CallChoice",
     "OpinionLine",
+    "PrintsPage",
+    "RecordPage",
+    "RecordStanding",
+    "ScoreSheet",
     "agenda_panel",
+    "amendment_for",
+    "calendar_entry",
+    "call_choices",
+    "carried_for",
+    "carried_lines",
+    "chair_choices",
+    "changes_since",
+    "coming_lines",
+    "compose_conclusion",
+    "compose_minutes",
+    "compose_resolution",
+    "draft_lines",
     "excuses",
+    "guest_choices",
     "guest_for",
     "hall_panel",
     "hall_versions",
@@ -42,6 +90,8 @@ __all__ = [
     "item_for",
     "item_of",
     "item_on_now",
+    "kinds_beside",
+    "list_page",
     "may_speak_now",
     "meeting_for",
     "motion_for",
@@ -50,14 +100,37 @@ __all__ = [
     "opinion_for",
     "opinions_of",
     "outcome_panel",
+    "overview_page",
     "own_choices",
+    "paper_for",
+    "paper_in",
+    "paper_lines",
+    "papers_page",
     "people_choices",
     "person_in",
+    "preparation_page",
+    "print_for",
+    "prints_page",
     "question_choices",
+    "reader_page",
+    "record_changes_since",
+    "record_file",
+    "record_for",
+    "record_page",
+    "records_page",
     "relations_to_meeting",
+    "repeatable",
+    "right_to_see",
     "roll_panel",
+    "score_sheet",
+    "scored_meeting_for",
+    "signing_posts",
     "speaking_panel",
     "speaking_request_for",
+    "standing_of_record",
+    "usual_issue_day",
+    "version_page",
+    "versions_of",
     "votes_panel",
     "way_choices",
 ]

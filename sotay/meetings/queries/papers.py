@@ -1,0 +1,169 @@
+"""The papers of a meeting as its people find and read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sotay.files import kinds
+from sotay.files.names import display_name
+from sotay.files.texts import paragraphs_of
+from sotay.kernel.refusals import Missing
+from sotay.meetings.models import Meeting, MeetingPaper
+from sotay.meetings.queries.doors import meeting_for
+from sotay.meetings.rules import schedule
+from sotay.org.models import Person
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper in a list."""
+
+    id: int
+    title: str
+    origin: str
+    origin_name: str
+    file_name: str
+    kind: str
+    pages: int | None
+    size: str
+    added_by: str
+    added_at: datetime
+    late: bool
+    removed: bool
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    """The papers as they were sent at one time."""
+
+    number: int
+    frozen_at: datetime
+    frozen_by: str
+    reason: str
+    papers: list[PaperLine]
+
+
+@dataclass(frozen=True)
+class PapersPage:
+    """The tab of papers; ``older`` are the editions before the newest, the latest first."""
+
+    papers: list[PaperLine]
+    edition: EditionLine | None
+    older: list[EditionLine]
+
+
+@dataclass(frozen=True)
+class ReaderPage:
+    """One paper being read. ``pages`` are the pictures to show; empty in large letters."""
+
+    paper: PaperLine
+    number: int
+    count: int
+    previous_id: int | None
+    next_id: int | None
+    pages: range
+    paragraphs: list[str]
+    large: bool
+    has_pages: bool
+    opens_here: bool
+    mark: str
+
+
+def paper_lines(meeting: Meeting) -> list[PaperLine]:
+    """The papers that are in the pack now, in order; one query."""
+    rows = meeting.papers.filter(removed_at__isnull=True)
+    return [_line(meeting, row) for row in rows.select_related("file__blob", "added_by")]
+
+
+def papers_page(meeting: Meeting) -> PapersPage:
+    """The papers, and the editions in which they were sent; three queries."""
+    rows = meeting.editions.select_related("frozen_by").prefetch_related(
+        "papers__file__blob", "papers__added_by"
+    )
+    editions = [
+        EditionLine(
+            number=row.number,
+            frozen_at=row.frozen_at,
+            frozen_by=row.frozen_by.full_name,
+            reason=row.reason,
+            papers=[_line(meeting, paper) for paper in row.papers.all()],
+        )
+        for row in rows
+    ]
+    return PapersPage(
+        papers=paper_lines(meeting),
+        edition=editions[-1] if editions else None,
+        older=editions[-2::-1] if len(editions) > 1 else [],
+    )
+
+
+def paper_for(person: Person, meeting_id: int, paper_id: int) -> MeetingPaper:
+    """A paper of a meeting that this person may see; one of an old edition as well.
+
+    Raises:
+        Missing: there is none, its meeting is not for this person, or it was taken out
+            before it was ever sent.
+    """
+    meeting = meeting_for(person, meeting_id)
+    paper = (
+        meeting.papers.filter(Q(removed_at__isnull=True) | Q(editions__isnull=False), pk=paper_id)
+        .select_related("file__blob", "added_by")
+        .first()
+    )
+    if paper is None:
+        raise Missing(_("Không tìm thấy tài liệu này."))
+    paper.meeting = meeting
+    return paper
+
+
+def reader_page(paper: MeetingPaper, *, large: bool) -> ReaderPage:
+    """A paper that ``paper_for`` found: pictures of its pages, or its words in large letters."""
+    meeting = paper.meeting
+    ids = list(meeting.papers.filter(removed_at__isnull=True).values_list("pk", flat=True))
+    index = ids.index(paper.pk) if paper.pk in ids else -1
+    blob = paper.file.blob
+    has_pages = blob.pages is not None
+    as_text = large or not has_pages
+    return ReaderPage(
+        paper=_line(meeting, paper),
+        number=index + 1,
+        count=len(ids),
+        previous_id=ids[index - 1] if index > 0 else None,
+        next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
+        pages=range(1, (blob.pages or 0) + 1) if not as_text else range(0),
+        paragraphs=paragraphs_of(blob) if as_text else [],
+        large=large,
+        has_pages=has_pages,
+        opens_here=kinds.kind_of(blob.media_type).opens_here,
+        # Part of the address of a page's picture, which is kept for good by browsers.
+        mark=blob.sha256[:12],
+    )
+
+
+def _line(meeting: Meeting, paper: MeetingPaper) -> PaperLine:
+    blob = paper.file.blob
+    limits = meeting.profile.rules.meeting
+    return PaperLine(
+        id=paper.pk,
+        title=paper.title,
+        origin=paper.origin,
+        origin_name=paper.get_origin_display(),
+        file_name=display_name(paper.file.original_name),
+        kind=kinds.kind_of(blob.media_type).name,
+        pages=blob.pages,
+        size=_size(blob.size),
+        added_by=paper.added_by.full_name,
+        added_at=paper.added_at,
+        late=paper.added_at > schedule.documents_due(meeting.starts_at, limits),
+        removed=paper.removed_at is not None,
+    )
+
+
+def _size(size: int) -> str:
+    """``820 KB``, ``1,2 MB``: rounded up, for people on mobile data."""
+    if size < 1 << 20:
+        return f"{-(-size >> 10) or 1} KB"
+    tenths = -(-size * 10 >> 20)
+    return f"{tenths // 10},{tenths % 10} MB"

@@ -1,0 +1,228 @@
+"""The papers: attaching them, finding them, reading them."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sotay.files.answers import download, page_image
+from sotay.files.previews import WIDTHS, page_png
+from sotay.kernel.refusals import Refusal
+from sotay.meetings import actions, queries
+from sotay.meetings.actions.papers import NamedUpload
+from sotay.meetings.forms.preparation import (
+    MoveForm,
+    PaperForm,
+    PapersForm,
+    RemovePaperForm,
+    ReplacePaperForm,
+)
+from sotay.meetings.models import Meeting
+from sotay.meetings.views import room
+from sotay.meetings.views.preparation import act_on, back_to, enter, step_page
+from sotay.org.models import Person
+from sotay.web.answers import carry_out, done, show_refusal
+
+LARGE = "large"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attach(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Step 3: the papers; attach some."""
+    return _attaching(request, meeting_id, "papers", origin="own")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resolution(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Step 6: the draft resolution."""
+    return _attaching(request, meeting_id, "resolution", origin="draft_resolution")
+
+
+def _attaching(request: HttpRequest, meeting_id: int, step: str, *, origin: str) -> HttpResponse:
+    person, meeting = enter(request, meeting_id)
+    if request.method != "POST":
+        form = PapersForm(initial={"origin": origin})
+        return step_page(request, person, meeting_id, step, form=form)
+    form = PapersForm(request.POST, request.FILES)
+    status = 422
+    if form.is_valid():
+        try:
+            refused = _attach(person, meeting, form.cleaned_data)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+            status = refusal.status
+        else:
+            if not refused:
+                return done(request, back_to(meeting_id, step))
+            for sentence in refused:
+                form.add_error("uploads", sentence)
+    response = step_page(request, person, meeting_id, step, form=form)
+    response.status_code = status
+    return response
+
+
+def _attach(person: Person, meeting: Meeting, sent: dict[str, Any]) -> list[str]:
+    attached = actions.add_papers(
+        by=person,
+        meeting=meeting,
+        uploads=named(sent["uploads"], sent["names"]),
+        origin=sent["origin"],
+        reason=sent["reason"],
+    )
+    return attached.refused
+
+
+def named(files: list[UploadedFile], names: Any) -> list[NamedUpload]:
+    """The files with the names that the page's script read, where it ran.
+
+    A browser writes a quote in a name as ``%22``, and the receiving side drops direction
+    marks; the script sends the names beside the files, untouched.
+    """
+    exact = names if isinstance(names, list) and len(names) == len(files) else []
+    return [
+        NamedUpload(
+            file,
+            exact[index]
+            if exact and isinstance(exact[index], str) and exact[index]
+            else file.name or "",
+        )
+        for index, file in enumerate(files)
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_edit(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """A paper's title and kind; replacing its file; taking it out."""
+    person, meeting = enter(request, meeting_id)
+    found = queries.paper_in(meeting, paper_id)
+    show = partial(_paper_edit_page, request, person, meeting_id, paper_id)
+    if request.method != "POST":
+        return show(PaperForm(initial={"title": found.title, "origin": found.origin}))
+    return carry_out(
+        request,
+        PaperForm(request.POST),
+        partial(actions.edit_paper, by=person, meeting=meeting, paper=found),
+        to=back_to(meeting_id, "papers"),
+        again=show,
+    )
+
+
+@require_POST
+def paper_file_change(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """A corrected file in the place of a paper."""
+    person, meeting = enter(request, meeting_id)
+    found = queries.paper_in(meeting, paper_id)
+
+    def replace(file: UploadedFile, names: Any, reason: str) -> Any:
+        return actions.replace_paper(
+            by=person, meeting=meeting, paper=found, upload=named([file], names)[0], reason=reason
+        )
+
+    form = PaperForm(initial={"title": found.title, "origin": found.origin})
+    return carry_out(
+        request,
+        ReplacePaperForm(request.POST, request.FILES),
+        replace,
+        to=back_to(meeting_id, "papers"),
+        again=lambda wrong: _paper_edit_page(
+            request, person, meeting_id, paper_id, form, replacing=wrong
+        ),
+    )
+
+
+@require_POST
+def paper_removal(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """Take a paper out."""
+    person, meeting = enter(request, meeting_id)
+    found = queries.paper_in(meeting, paper_id)
+    form = PaperForm(initial={"title": found.title, "origin": found.origin})
+    return carry_out(
+        request,
+        RemovePaperForm(request.POST),
+        partial(actions.remove_paper, by=person, meeting=meeting, paper=found),
+        to=back_to(meeting_id, "papers"),
+        again=lambda wrong: _paper_edit_page(
+            request, person, meeting_id, paper_id, form, removing=wrong
+        ),
+    )
+
+
+def _paper_edit_page(
+    request: HttpRequest,
+    person: Person,
+    meeting_id: int,
+    paper_id: int,
+    form: forms.Form,
+    *,
+    replacing: forms.Form | None = None,
+    removing: forms.Form | None = None,
+) -> HttpResponse:
+    return step_page(
+        request,
+        person,
+        meeting_id,
+        "paper",
+        form=form,
+        edited=queries.paper_in(queries.meeting_for(person, meeting_id), paper_id),
+        replacing=replacing or ReplacePaperForm(),
+        removing=removing or RemovePaperForm(),
+    )
+
+
+@require_POST
+def paper_place(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """Move a paper up or down."""
+    person, meeting = enter(request, meeting_id)
+    act = partial(
+        actions.move_paper, by=person, meeting=meeting, paper=queries.paper_in(meeting, paper_id)
+    )
+    return act_on(request, person, meeting_id, "papers", MoveForm(request.POST), act)
+
+
+@require_GET
+def papers(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The tab "Tài liệu"."""
+    person, meeting = room.enter(request, meeting_id)
+    page = queries.papers_page(meeting)
+    return room.page(request, "papers", person, meeting, tab="papers", page=page)
+
+
+@require_GET
+def paper(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """One paper, page under page, or in large letters."""
+    person, meeting = room.enter(request, meeting_id)
+    found = queries.paper_for(person, meeting_id, paper_id)
+    page = queries.reader_page(found, large=request.GET.get("text") == LARGE)
+    return room.page(
+        request,
+        "paper",
+        person,
+        meeting,
+        tab="papers",
+        page=page,
+        widths=WIDTHS,
+        note=queries.note_of(person, meeting, found),
+        here=reverse("meetings:paper", args=[meeting_id, paper_id]),
+    )
+
+
+@require_GET
+def paper_file(request: HttpRequest, meeting_id: int, paper_id: int) -> FileResponse:
+    """The file itself, under the name it came with."""
+    person, _meeting = room.enter(request, meeting_id)
+    found = queries.paper_for(person, meeting_id, paper_id)
+    return download(found.file, inline="open" in request.GET)
+
+
+@require_GET
+def paper_page(request: HttpRequest, meeting_id: int, paper_id: int, number: int) -> FileResponse:
+    """The picture of one page."""
+    person, _meeting = room.enter(request, meeting_id)
+    found = queries.paper_for(person, meeting_id, paper_id)
+    asked = request.GET.get("width", "")
+    width = int(asked) if asked.isdecimal() and int(asked[:6]) in WIDTHS else WIDTHS[0]
+    return page_image(page_png(found.file.blob, number, width))
