@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "sotay.web.middleware.sign_in_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sotay.web.middleware.refusals_to_pages",
+    "sotay.policy.reading.answer_once",
 ]
 
 TEMPLATES = [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Forbidden
 from sotay.policy.matrix import GRANTS
+from sotay.policy.reading import once
 from sotay.policy.relations import Relation
 from sotay.policy.rights import Right
 
@@ -28,10 +29,11 @@ def relations_to(person: Any, thing: Model) -> frozenset[Relation]:
     Raises:
         LookupError: nobody registered this kind of thing; that is a defect, not a "no".
     """
-    try:
-        return _registered[type(thing)](person, thing)
-    except KeyError:
-        raise LookupError(f"no relations registered for {type(thing).__name__}") from None
+    relations = _registered.get(type(thing))
+    if relations is None:
+        raise LookupError(f"no relations registered for {type(thing).__name__}")
+    question = (type(thing), thing.pk, getattr(person, "pk", None))
+    return once(question, lambda: relations(person, thing))
 
 
 def granted(right: Right, relations: frozenset[Relation]) -> bool:

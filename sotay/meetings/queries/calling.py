@@ -100,11 +100,11 @@ def earlier_meetings(unit: Unit, body: Body | None) -> QuerySet[Meeting]:
     )
 
 
-def repeatable(person: Person) -> list[RepeatLine]:
-    """The latest usual meeting of each unit and body for which ``person`` calls meetings."""
+def repeatable(choices: list[CallChoice]) -> list[RepeatLine]:
+    """The latest usual meeting of each unit and body of ``choices``."""
     lines: list[RepeatLine] = []
     seen: set[tuple[int, int]] = set()
-    for choice in call_choices(person):
+    for choice in choices:
         owner = (choice.unit.pk, choice.body.pk if choice.body else 0)
         if owner in seen:
             continue

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from sotay.live.queries import versions_of
 from sotay.meetings.queries import topics
 from sotay.meetings.models import Meeting
-from sotay.meetings.queries.doors import relations_to_meeting
 from sotay.meetings.queries.panels import NowPanel, now_panel
 from sotay.meetings.queries.people import own_attendance
 from sotay.org.models import Person
-from sotay.policy import Relation, Right
+from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
 
 # What a page may show as buttons; the class is there for the style, the server asks again.
@@ -89,7 +88,7 @@ class Frame:
 
 def frame_of(person: Person, meeting: Meeting, tab: str) -> Frame:
     """The frame for one person. Live versions are read first, see ``live/README.md``."""
-    relations = relations_to_meeting(person, meeting)
+    relations = relations_to(person, meeting)
     followed = topics.followed_by(meeting, relations)
     versions = versions_of(followed)
     return Frame(

@@ -96,7 +96,7 @@ def list_page(person: Person, before: int | None = None) -> ListPage:
         edge = Meeting.objects.filter(pk=before).values_list("starts_at", flat=True).first()
         over &= Q(starts_at__lt=edge) if edge else Q()
     past = _lines(person, visible_ids(person, circle, over), most=PAGE + 1)[::-1]
-    shown = past[:PAGE]
+    shown, choices = past[:PAGE], call_choices(person)
     return ListPage(
         running=[line for line in live if line.state in RUNNING],
         coming=[line for line in live if line.state in COMING],
@@ -108,8 +108,8 @@ def list_page(person: Person, before: int | None = None) -> ListPage:
             )
         ],
         older_than=shown[-1].id if len(past) > PAGE else None,
-        may_call=bool(call_choices(person)),
-        repeatable=repeatable(person),
+        may_call=bool(choices),
+        repeatable=repeatable(choices),
     )
 
 

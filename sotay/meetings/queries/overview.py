@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Guest, Invitation, Meeting, Transition
-from sotay.meetings.queries.doors import relations_to_meeting
 from sotay.meetings.queries.listing import answer_chip, state_chip
 from sotay.meetings.queries.panels import ItemLine, item_lines
 from sotay.meetings.queries.papers import PaperLine, paper_lines
 from sotay.org.models import Person
-from sotay.policy import Right
+from sotay.policy import Right, relations_to
 from sotay.policy.judgement import granted
 from sotay.web.today import Chip
 
@@ -61,7 +60,7 @@ class OverviewPage:
 
 def overview_page(person: Person, meeting: Meeting) -> OverviewPage:
     """The first page of a meeting that ``meeting_for`` found."""
-    relations = relations_to_meeting(person, meeting)
+    relations = relations_to(person, meeting)
     own = own_invitation(person, meeting)
     items = item_lines(meeting)
     may_prepare = granted(Right.MEETINGS_PREPARE, relations)

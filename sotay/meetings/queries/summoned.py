@@ -6,6 +6,7 @@ from datetime import date
 from sotay.org import rules
 from sotay.org.models import Body, Person, Unit
 from sotay.org.queries import members_of_body, roll_of
+from sotay.policy.reading import once
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ def summoned_on(unit: Unit, body: Body | None, day: date) -> list[SummonedLine]:
     The exempt and those who are away stand on it without being summoned: the minutes name
     their number (HD 42-HD/BTCTW, 28/10/2025).
     """
+    question = ("summoned_on", unit.pk, body.pk if body else None, day)
+    return once(question, lambda: _summoned_on(unit, body, day))
+
+
+def _summoned_on(unit: Unit, body: Body | None, day: date) -> list[SummonedLine]:
     members = members_of_body(body, day) if body else roll_of(unit, day)
     return [
         SummonedLine(

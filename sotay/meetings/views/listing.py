@@ -13,7 +13,6 @@ from sotay.meetings.forms.preparation import CallForm
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.doors import person_of_request
-from sotay.org.models import Person
 from sotay.web.answers import carry_out, done
 
 
@@ -33,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     choices = queries.call_choices(person)
     keys = [(choice.key, choice.kind_name) for choice in choices]
     form = CallForm(request.POST or None, choices=keys)
-    show = partial(_new_page, request, person, choices)
+    show = partial(_new_page, request, choices)
     if request.method != "POST":
         return show(form)
     return carry_out(
@@ -42,12 +41,12 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _new_page(
-    request: HttpRequest, person: Person, choices: list[queries.CallChoice], form: forms.Form
+    request: HttpRequest, choices: list[queries.CallChoice], form: forms.Form
 ) -> HttpResponse:
     return render(
         request,
         "meetings/new.html",
-        {"choices": choices, "form": form, "repeatable": queries.repeatable(person)},
+        {"choices": choices, "form": form, "repeatable": queries.repeatable(choices)},
     )
 
 

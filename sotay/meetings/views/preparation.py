@@ -50,7 +50,7 @@ def step_page(
     """A step of the preparation as it is now: after a refusal, with what others changed."""
     meeting = queries.meeting_for(person, meeting_id)
     page = queries.preparation_page(meeting)
-    # The page that was sent from knows an older edition: say what happened since.
+    # The page from which this was sent knows an older edition: say what happened since.
     seen = _seen(request)
     newer = seen is not None and seen < meeting.edition
     changes = queries.changes_since(meeting, seen) if newer and seen is not None else []
