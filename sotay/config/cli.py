@@ -22,8 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The process's exit status: 0 done, 1 failed, 2 called or configured wrongly.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
     chosen = _parser().parse_args(arguments)
+    # Whatever the shell says: another project's settings must not serve our data.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sotay.config.settings"
     try:
         return int(COMMANDS[chosen.command][0].run(chosen))
     except CannotStart as error:

@@ -16,6 +16,7 @@ PATIENCE = 4.0  # seconds from "stop" to "stopped", whatever a child is doing
 TICK = 0.1  # seconds
 SHORT_LIFE = 5.0  # seconds; a child that dies younger than this three times is hopeless
 LIVES = 3
+READY = 60.0  # seconds for every port to answer; nothing that takes longer will come
 
 
 class PortTaken(CannotStart):
@@ -92,21 +93,28 @@ class Family:
             signal.signal(number, self._told_to_stop)
         try:
             self._children = [Child(name, line) for name, line in self._commands.items()]
-            waiting = list(ports)
-            announced = False
-            while not self._stopping:
-                for child in self._children:
-                    if not child.mend():
-                        self._say(f"{child.name} keeps stopping by itself; giving up")
-                        return 1
-                waiting = [place for place in waiting if not _answers(*place)]
-                if not waiting and not announced:
-                    announced = True
-                    when_ready()
-                time.sleep(TICK)
-            return 0
+            return self._tend(when_ready, list(ports))
         finally:
             self._stop()
+
+    def _tend(self, when_ready: Callable[[], None], waiting: list[tuple[str, int]]) -> int:
+        patient_until = time.monotonic() + READY
+        announced = False
+        while not self._stopping:
+            hopeless = [child.name for child in self._children if not child.mend()]
+            if hopeless:
+                self._say(f"{hopeless[0]} keeps stopping by itself; giving up")
+                return 1
+            waiting = [place for place in waiting if not _answers(*place)]
+            if waiting and time.monotonic() > patient_until:
+                places = ", ".join(f"{host}:{port}" for host, port in waiting)
+                self._say(f"nothing answers at {places}; giving up")
+                return 1
+            if not waiting and not announced:
+                announced = True
+                when_ready()
+            time.sleep(TICK)
+        return 0
 
     def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True

@@ -23,6 +23,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOTAY_MODE", "production")
     monkeypatch.setenv("SOTAY_PORT", "")
     monkeypatch.delenv("SOTAY_DATABASE_URL", raising=False)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.settings")  # put back after the command
 
 
 @pytest.mark.usefixtures("_own_environment")
@@ -60,7 +61,6 @@ def test_production_does_not_start_on_an_insecure_setting_and_says_which(tmp_pat
         env={
             **{name: value for name, value in os.environ.items() if "SOTAY" not in name},
             "PYTHONPATH": str(Path(cli.__file__).parents[2]),
-            "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
             "SOTAY_HOST": "0.0.0.0",
             "SOTAY_PORT": "18431",
             "SOTAY_SECRET_KEY": "short",
