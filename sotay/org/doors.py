@@ -1,11 +1,10 @@
 """Who asks: the person behind a request."""
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from sotay.kernel.refusals import Forbidden
+from sotay.accounts.doors import account_of
 from sotay.org.models import Person
-from sotay.org.queries import person_of
+from sotay.org.queries import member_of
 
 
 def person_of_request(request: HttpRequest) -> Person:
@@ -14,7 +13,4 @@ def person_of_request(request: HttpRequest) -> Person:
     Raises:
         Forbidden: the account belongs to nobody on the rolls (a technical account).
     """
-    person = person_of(request.user)
-    if person is None:
-        raise Forbidden(_("Tài khoản này chưa gắn với đảng viên nào. Hãy báo quản trị của đơn vị."))
-    return person
+    return member_of(account_of(request))

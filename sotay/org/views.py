@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from sotay.accounts.doors import account_of
 from sotay.kernel import clock
 from sotay.org import queries
+from sotay.org.doors import person_of_request
 from sotay.org.forms import DayForm
 from sotay.org.queries import pages
 from sotay.policy import Right, require
@@ -17,7 +17,7 @@ from sotay.policy import Right, require
 @require_GET
 def tree(request: HttpRequest) -> HttpResponse:
     """The tree of units on a day."""
-    queries.member_of(account_of(request))
+    person_of_request(request)
     form, day = _asked_day(request)
     context = {"page": pages.tree_page(day), "form": form}
     return render(request, "org/tree.html", context, status=_status(form))
@@ -26,7 +26,7 @@ def tree(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     """A unit: its committee, its members for those who may see them, its history."""
-    viewer = queries.member_of(account_of(request))
+    viewer = person_of_request(request)
     shown = queries.unit_for(unit_id)
     require(viewer, Right.ORG_TREE_SEE, shown)
     form, day = _asked_day(request)
@@ -37,7 +37,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """A person: posts, workplace, cell."""
-    viewer = queries.member_of(account_of(request))
+    viewer = person_of_request(request)
     shown = queries.person_for(person_id)
     require(viewer, Right.ORG_PERSON_SEE, shown)
     page = pages.person_page(viewer, shown, clock.today())
@@ -47,7 +47,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_GET
 def me(request: HttpRequest) -> HttpResponse:
     """Everything that is kept about whoever is signed in."""
-    own = queries.member_of(account_of(request))
+    own = person_of_request(request)
     return render(request, "org/me.html", {"page": pages.own_page(own, clock.today())})
 
 

@@ -46,14 +46,14 @@ def may(person: Any, right: Right, thing: Model) -> bool:
     return granted(right, relations_to(person, thing))
 
 
-def require(person: Any, right: Right, thing: Model) -> None:
-    """Let the person pass, or refuse.
+def require(person: Any, right: Right, thing: Model, *, because: str = "") -> None:
+    """Let the person pass, or refuse; ``because`` is the sentence where a reason helps.
 
     Raises:
         Forbidden: the person sees the thing but has no relation that grants the right.
     """
     if not may(person, right, thing):
-        raise Forbidden(_("Đồng chí không có quyền làm việc này."))
+        raise Forbidden(because or _("Đồng chí không có quyền làm việc này."))
 
 
 def why(person: Any, right: Right, thing: Model) -> frozenset[Relation]:

@@ -9,7 +9,7 @@ Three lines that people will quote:
 
 from collections.abc import Mapping
 
-from sotay.policy.relations import Relation as R
+from sotay.policy.relations import Relation as R  # noqa: N817 (the matrix reads as a table)
 from sotay.policy.rights import Right
 
 _OFFICERS = frozenset({R.HEAD, R.DEPUTY})
@@ -47,9 +47,7 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.MEETINGS_APPROVE_AS_CHAIR: frozenset({R.CHAIR}),
     Right.MEETINGS_APPROVE_AS_SECRETARY: frozenset({R.SECRETARY}),
     Right.MEETINGS_ISSUE: _OFFICERS | _RUNNERS,
-    Right.MEETINGS_SEE_SCORE: _CELL
-    | _OFFICERS
-    | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE},
+    Right.MEETINGS_SEE_SCORE: _CELL | _OFFICERS | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE},
     Right.TASKS_SEE: frozenset({R.ASSIGNEE, R.ASSIGNER, R.MEMBER, R.COMMITTEE, R.HEAD, R.DEPUTY}),
     Right.TASKS_REPORT: frozenset({R.ASSIGNEE, R.HEAD, R.DEPUTY, R.COMMITTEE}),
     Right.TASKS_ASSIGN: _OFFICERS | {R.COMMITTEE},

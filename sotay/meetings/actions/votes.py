@@ -20,7 +20,7 @@ from sotay.meetings.models import (
     PaperCountLine,
     ReservedOpinion,
 )
-from sotay.meetings.queries.votes import electorate_of
+from sotay.meetings.queries.votes import electorate_of, present_ids
 from sotay.meetings.rules import voting
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -110,12 +110,13 @@ def require_vote(person: Person, motion: Motion) -> None:
     Raises:
         Forbidden: says what is in the way.
     """
-    electorate = electorate_of(motion.meeting, motion.question)
-    if person.pk not in electorate.voters:
-        raise Forbidden(
-            _("Đồng chí không biểu quyết nội dung này: chỉ đảng viên chính thức được triệu tập.")
-        )
-    if person.pk not in electorate.present_voters:
+    require(
+        person,
+        Right.MEETINGS_VOTE,
+        motion,
+        because=_("Nội dung này chỉ đảng viên chính thức được triệu tập biểu quyết."),
+    )
+    if person.pk not in present_ids(motion.meeting):
         raise Forbidden(_("Đồng chí chưa được điểm danh có mặt. Hãy điểm danh rồi biểu quyết."))
 
 
@@ -208,8 +209,12 @@ def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) 
         Forbidden: the person had no vote in the question.
         Invalid: nothing is written.
     """
-    if by.pk not in electorate_of(motion.meeting, motion.question).voters:
-        raise Forbidden(_("Chỉ người có quyền biểu quyết mới bảo lưu ý kiến."))
+    require(
+        by,
+        Right.MEETINGS_VOTE,
+        motion,
+        because=_("Chỉ người có quyền biểu quyết mới bảo lưu ý kiến."),
+    )
     kept = text.tidy_lines(words)
     if not kept:
         raise Invalid(_("Ghi ý kiến bảo lưu."), field="words")

@@ -105,6 +105,8 @@ def people_choices(meeting: Meeting) -> list[tuple[int, str]]:
 
 def person_in(meeting: Meeting, person_id: int | None) -> Person | None:
     """The person of the roll with this id; None for none, or for somebody else's id."""
+    if person_id is None:
+        return None
     row = meeting.invitations.select_related("person").filter(person_id=person_id).first()
     return row.person if row else None
 

@@ -102,8 +102,8 @@ def electorate_of(meeting: Meeting, question: str) -> Electorate:
 
 
 def is_voter(person: Person, motion: Motion) -> bool:
-    """Whether the person is here and has a vote in this question."""
-    return person.pk in electorate_of(motion.meeting, motion.question).present_voters
+    """Whether the person has a vote in this question; casting it also takes being here."""
+    return person.pk in electorate_of(motion.meeting, motion.question).voters
 
 
 def motion_lines(meeting: Meeting) -> list[MotionLine]:

@@ -6,8 +6,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.kernel.refusals import Forbidden
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.preparation import CallForm
 from sotay.meetings.models import Meeting
@@ -30,6 +32,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Choose the unit or body and the kind; a draft is made from the templates."""
     person = person_of_request(request)
     choices = queries.call_choices(person)
+    if not choices:
+        raise Forbidden(_("Cấp ủy của đơn vị mới gọi được cuộc họp. Hãy báo bí thư."))
     keys = [(choice.key, choice.kind_name) for choice in choices]
     form = CallForm(request.POST or None, choices=keys)
     show = partial(_new_page, request, choices)

@@ -37,7 +37,7 @@ def opinions(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def spoken(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary writes down what somebody said aloud."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     form = SpokenOpinionForm(
         request.POST,
         items=queries.item_choices(meeting),
@@ -61,7 +61,7 @@ def spoken(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def reply(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpResponse:
     """The chair answers an opinion."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     opinion = queries.opinion_for(person, meeting_id, opinion_id)
     return carry_out(
         request,
@@ -75,7 +75,7 @@ def reply(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpRespons
 @require_POST
 def keeping(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpResponse:
     """Leave an opinion out of the minutes, or take it back in."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     opinion = queries.opinion_for(person, meeting_id, opinion_id)
     return carry_out(
         request,
@@ -104,7 +104,8 @@ def _page(
         meeting,
         tab="opinions",
         form=form or OpinionForm(items=items),
-        spoken_form=spoken_form or (SpokenOpinionForm(items=items, people=people) if may_run else None),
+        spoken_form=spoken_form
+        or (SpokenOpinionForm(items=items, people=people) if may_run else None),
         wrong=wrong,
         opinions=queries.opinions_of(person, meeting),
         may_post=queries.may_speak_now(person, meeting),

@@ -12,22 +12,21 @@ from sotay.meetings.forms.running import CheckInForm, GuestForm, MarkForm, Perso
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
-from sotay.policy import Right, require
+from sotay.policy import Right
 from sotay.web.answers import carry_out, done
 
 
 @require_GET
 def roll(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The whole roll, for the one who keeps it."""
-    person, meeting = room.enter(request, meeting_id)
-    require(person, Right.MEETINGS_RUN, meeting)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return _page(request, person, meeting)
 
 
 @require_POST
 def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary notes how one person is present."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         MarkForm(request.POST),
@@ -50,7 +49,7 @@ def rest(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def leaving(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Somebody leaves early."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         PersonForm(request.POST),
@@ -65,7 +64,7 @@ def leaving(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def guest(request: HttpRequest, meeting_id: int, guest_id: int) -> HttpResponse:
     """A guest came, or did not."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         GuestForm(request.POST),
@@ -100,7 +99,6 @@ def _check_in_page(
 def _page(
     request: HttpRequest, person: Person, meeting: Meeting, form: forms.Form | None = None
 ) -> HttpResponse:
-    require(person, Right.MEETINGS_RUN, meeting)
     return room.page(
         request,
         "roll",

@@ -11,12 +11,24 @@ from sotay.meetings.queries import frame
 from sotay.meetings.queries.doors import meeting_for
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.policy import Right, require
 
 
 def enter(request: HttpRequest, meeting_id: int) -> tuple[Person, Meeting]:
     """Who asks, and the meeting if it is for them."""
     person = person_of_request(request)
     return person, meeting_for(person, meeting_id)
+
+
+def enter_to(request: HttpRequest, meeting_id: int, right: Right) -> tuple[Person, Meeting]:
+    """Who asks, and the meeting if they may do this in it: find, ask, and only then read forms.
+
+    Raises:
+        Forbidden: they see the meeting and may not do this.
+    """
+    person, meeting = enter(request, meeting_id)
+    require(person, right, meeting)
+    return person, meeting
 
 
 def page(

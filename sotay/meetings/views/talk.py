@@ -90,7 +90,7 @@ def paper_note(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResp
 @require_POST
 def conclusions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The chair concludes."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         ConclusionForm(request.POST, items=queries.item_choices(meeting)),
@@ -156,7 +156,6 @@ def _outcome_page(
         tab="outcome",
         form=conclusion_form or task_form,
         outcome=queries.outcome_panel(meeting),
-        conclusion_form=conclusion_form
-        or ConclusionForm(items=queries.item_choices(meeting)),
+        conclusion_form=conclusion_form or ConclusionForm(items=queries.item_choices(meeting)),
         task_form=task_form or TaskForm(people=queries.people_choices(meeting)),
     )

@@ -19,6 +19,7 @@ from sotay.meetings.forms.running import (
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
+from sotay.policy import Right, require
 from sotay.web.answers import carry_out, done
 
 
@@ -44,6 +45,7 @@ def ballot(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespons
     """A member votes on a phone."""
     person, meeting = room.enter(request, meeting_id)
     motion = queries.motion_for(person, meeting_id, motion_id)
+    require(person, Right.MEETINGS_VOTE, motion)
     return _about_motion(
         request, person, meeting, BallotForm(request.POST), actions.cast_ballot, motion
     )
@@ -52,7 +54,7 @@ def ballot(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespons
 @require_POST
 def hands(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """The hands counted in the hall."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     motion = queries.motion_for(person, meeting_id, motion_id)
     return _about_motion(
         request, person, meeting, HandsForm(request.POST), actions.count_hands, motion
@@ -62,7 +64,7 @@ def hands(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse
 @require_POST
 def paper_count(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """The counting record of a secret ballot."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     motion = queries.motion_for(person, meeting_id, motion_id)
     return _about_motion(
         request, person, meeting, PaperCountForm(request.POST), actions.count_paper, motion
@@ -83,6 +85,7 @@ def reserved(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespo
     """A member of the minority reserves an opinion."""
     person, meeting = room.enter(request, meeting_id)
     motion = queries.motion_for(person, meeting_id, motion_id)
+    require(person, Right.MEETINGS_VOTE, motion)
     return _about_motion(
         request, person, meeting, WordsForm(request.POST), actions.reserve_opinion, motion
     )

@@ -1,0 +1,150 @@
+"""What everybody may do at every address. A new address without a row fails the test.
+
+A row says who is let in. The others see "not there" (404) where the thing itself is not
+for them, and "not allowed" (403) where they see the thing and may not do this to it.
+"Let in" means neither of the two: an empty form may then be refused as such (422, 409).
+"""
+
+from dataclasses import dataclass
+
+_OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
+_OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")
+CAST = _OF_THE_CELL + _OF_ELSEWHERE
+EVERYBODY = frozenset(CAST)
+# Chair and secretary of the meeting; those who prepare it; those who see it in preparation.
+RUNNERS = frozenset({"binh", "dung"})
+OFFICERS = RUNNERS | {"phuc"}
+SUMMONED = frozenset({"an", "binh", "phuc", "dung", "dat", "oanh"})
+CELL = SUMMONED | {"em", "nga"}
+ROOM = CELL | {"giang"}
+PRESENT = SUMMONED
+SUPERIORS = frozenset({"giang", "son"})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: how it is asked, in which meeting, who is let in, who at least sees it."""
+
+    method: str
+    where: str
+    let_in: frozenset[str]
+    sees: frozenset[str] = NOBODY
+    query: str = ""
+
+
+def get(where: str, let_in: frozenset[str], sees: frozenset[str] = NOBODY) -> Row:
+    """Reading."""
+    return Row("get", where, let_in, sees or let_in)
+
+
+def post(where: str, let_in: frozenset[str], sees: frozenset[str] = NOBODY) -> Row:
+    """Doing."""
+    return Row("post", where, let_in, sees or let_in)
+
+
+# Addresses that need no session, and therefore stand outside the matrix.
+OPEN = frozenset({"accounts:sign_in", "accounts:sign_out", "web:about", "web:look"})
+
+ROWS: dict[str, Row] = {
+    "web:today": get("org", EVERYBODY),
+    "web:more": get("org", EVERYBODY),
+    "live:tickets": post("org", EVERYBODY),
+    "live:changes": get("org", EVERYBODY),
+    # the organisation: the tree for all, the roster by its own page's rule
+    "org:tree": get("org", EVERYBODY),
+    "org:unit": get("org", EVERYBODY),
+    "org:person": get("org", EVERYBODY),
+    "org:me": get("org", EVERYBODY),
+    # tasks: the one who has it, the cell that gave it, never another cell
+    "tasks:mine": get("org", EVERYBODY),
+    "tasks:unit": get("org", OFFICERS, EVERYBODY),
+    "tasks:task": get("org", CELL - {"em"}),
+    "tasks:reports": post("org", OFFICERS, CELL - {"em"}),
+    "tasks:deadline": post("org", OFFICERS, CELL - {"em"}),
+    # meetings: the list is one's own
+    "meetings:list": get("org", EVERYBODY),
+    "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),
+    "meetings:following": post("closed", OFFICERS, ROOM),
+    "meetings:overview": get("announced", ROOM),
+    "meetings:answer": post("announced", SUMMONED, ROOM),
+    "meetings:calendar": get("announced", ROOM),
+    # in preparation nobody but those who prepare
+    "meetings:prepare": get("draft", OFFICERS),
+    "meetings:prepare_details": get("draft", OFFICERS),
+    "meetings:prepare_agenda": get("draft", OFFICERS),
+    "meetings:prepare_item": post("draft", OFFICERS),
+    "meetings:item_place": post("draft", OFFICERS),
+    "meetings:item_removal": post("draft", OFFICERS),
+    "meetings:prepare_papers": get("draft", OFFICERS),
+    "meetings:prepare_resolution": get("draft", OFFICERS),
+    "meetings:paper_edit": post("draft", OFFICERS),
+    "meetings:paper_file_change": post("draft", OFFICERS),
+    "meetings:paper_place": post("draft", OFFICERS),
+    "meetings:paper_removal": post("draft", OFFICERS),
+    "meetings:prepare_guests": get("draft", OFFICERS),
+    "meetings:guest_removal": post("draft", OFFICERS),
+    "meetings:prepare_tasks": get("draft", OFFICERS),
+    "meetings:prepare_check": get("draft", OFFICERS),
+    "meetings:agreement": post("draft", OFFICERS),
+    "meetings:announcement": post("draft", OFFICERS),
+    "meetings:prepare_changes": get("announced", OFFICERS, ROOM),
+    "meetings:postponement": post("announced", OFFICERS, ROOM),
+    "meetings:cancellation": post("announced", OFFICERS, ROOM),
+    # papers: the room's
+    "meetings:papers": get("announced", ROOM),
+    "meetings:paper": get("announced", ROOM),
+    "meetings:paper_file": get("announced", ROOM),
+    "meetings:paper_page": get("announced", NOBODY, ROOM),
+    # running: chair and secretary
+    "meetings:desk": get("open", RUNNERS, ROOM),
+    "meetings:projector": get("open", RUNNERS, ROOM),
+    "meetings:agenda": get("open", ROOM),
+    "meetings:opening": post("announced", RUNNERS, ROOM),
+    "meetings:turn": post("open", RUNNERS, ROOM),
+    "meetings:closure": post("open", RUNNERS, ROOM),
+    "meetings:resumption": post("closed", RUNNERS, ROOM),
+    "meetings:roll": get("open", RUNNERS, ROOM),
+    "meetings:mark": post("open", RUNNERS, ROOM),
+    "meetings:rest": post("open", RUNNERS, ROOM),
+    "meetings:leaving": post("open", RUNNERS, ROOM),
+    "meetings:guest_mark": post("open", RUNNERS, ROOM),
+    "meetings:check_in": get("open", ROOM),
+    # opinions: the room reads, whoever was summoned or invited speaks
+    "meetings:opinions": get("open", ROOM),
+    "meetings:spoken": post("open", RUNNERS, ROOM),
+    "meetings:reply": post("open", RUNNERS, ROOM),
+    "meetings:keeping": post("open", RUNNERS, ROOM),
+    "meetings:speaking": get("open", ROOM),
+    "meetings:withdrawal": post("open", SUMMONED | {"giang"}, ROOM),
+    "meetings:floor": post("open", RUNNERS, ROOM),
+    "meetings:floor_end": post("open", RUNNERS, ROOM),
+    "meetings:note": get("open", ROOM),
+    "meetings:paper_note": post("open", ROOM),
+    # votes: official members; a closed list of runners counts
+    "meetings:motions": get("open", ROOM),
+    "meetings:ballot": post("open", frozenset({"an", "binh", "phuc", "dung", "oanh"}), ROOM),
+    "meetings:hands": post("open", RUNNERS, ROOM),
+    "meetings:paper_count": post("open", RUNNERS, ROOM),
+    "meetings:result": post("open", RUNNERS, ROOM),
+    "meetings:reserved": post("open", frozenset({"an", "binh", "phuc", "dung", "oanh"}), ROOM),
+    "meetings:outcome": get("open", RUNNERS, ROOM),
+    "meetings:conclusions": post("open", RUNNERS, ROOM),
+    # records in their draft: those who were there
+    "meetings:records": get("closed", ROOM),
+    "meetings:record": get("closed", PRESENT),
+    "meetings:record_edit": get("closed", RUNNERS, PRESENT),
+    "meetings:record_anew": post("closed", RUNNERS, PRESENT),
+    "meetings:record_versions": get("closed", PRESENT),
+    "meetings:record_version": get("closed", PRESENT),
+    "meetings:record_amendments": get("closed", PRESENT),
+    "meetings:amendment_answer": post("closed", RUNNERS, PRESENT),
+    "meetings:record_approvals": post("closed", RUNNERS, PRESENT),
+    "meetings:record_issue": get("closed", OFFICERS, PRESENT),
+    "meetings:record_scan": post("closed", OFFICERS, PRESENT),
+    "meetings:record_file": get("closed", NOBODY),
+    "meetings:score": get("closed", CELL | SUPERIORS),
+    "meetings:prints": get("closed", ROOM),
+    "meetings:print": get("closed", ROOM),
+    "meetings:task_result": post("draft", NOBODY, OFFICERS),
+}

@@ -1,0 +1,96 @@
+"""Every address × every kind of person: the expected answer, and nothing left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from sotay.kernel import clock
+from sotay.meetings.tests import cast as people
+from tests.permissions.matrix import CAST, OPEN, ROWS, Row
+from tests.permissions.world import World, build_world
+
+REFUSED = (403, 404)
+
+
+def addresses(
+    resolver: URLResolver | None = None, prefix: str = ""
+) -> Iterator[tuple[str, set[str]]]:
+    """Every named address with the parameters that it takes."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            space = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from addresses(entry, space)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}", set(entry.pattern.converters)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def test_every_address_has_a_row() -> None:
+    assert {name for name, _parameters in addresses()} == set(ROWS) | OPEN
+
+
+@pytest.mark.parametrize("area", ["web", "org", "tasks", "live", "meetings"])
+def test_everybody_gets_the_expected_answer_everywhere(world: World, area: str) -> None:
+    parameters = dict(addresses())
+    clients = {name: signed_in(world, name) for name in CAST}
+    wrong = [
+        fault
+        for name, row in ROWS.items()
+        if name.startswith(f"{area}:")
+        for who in CAST
+        if (fault := fault_of(clients[who], world, name, parameters[name], row, who))
+    ]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_without_a_session_there_is_only_the_way_to_sign_in(client: Client, name: str) -> None:
+    numbers = {
+        parameter: "minutes" if parameter in ("kind", "what", "form") else 1
+        for parameter in dict(addresses())[name]
+    }
+    response = client.get(reverse(name, kwargs=numbers))
+    assert response.status_code == 303
+    assert response.headers["Location"].startswith("/sign-in/")
+
+
+def fault_of(
+    client: Client, world: World, name: str, parameters: set[str], row: Row, who: str
+) -> str:
+    """What is wrong with the answer; empty when it is the expected one."""
+    status = answer(client, world, name, parameters, row)
+    if who in row.let_in:
+        expected, right = "let in", status < 500 and status not in REFUSED
+    elif who in row.sees:
+        # Seen, but not theirs to do; or a part of it that does not exist for them.
+        expected, right = "refused", status in REFUSED
+    else:
+        expected, right = "not there", status in REFUSED
+    return "" if right else f"{name} {who}: {status}, expected {expected}"
+
+
+def answer(client: Client, world: World, name: str, parameters: set[str], row: Row) -> int:
+    """The status of one request, of which nothing remains."""
+    ids: dict[str, Any] = world.ids[row.where]
+    address = reverse(name, kwargs={key: ids[key] for key in parameters})
+    with clock.held_at(people.EVENING), transaction.atomic():
+        ask = client.get if row.method == "get" else client.post
+        status = ask(address).status_code
+        transaction.set_rollback(True)
+    return int(status)
+
+
+def signed_in(world: World, name: str) -> Client:
+    """The browser of one person."""
+    client = Client(raise_request_exception=False)
+    person = getattr(world.cast, name)
+    client.force_login(person.account)
+    return client
