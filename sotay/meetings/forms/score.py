@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sotay.meetings.rules.phrases import points
 
 POINTS, REMARK = "points_", "remark_"
-NUMBER = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
+NUMBER = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
 
 
 class Row(Protocol):

@@ -4,7 +4,7 @@ from sotay.meetings.queries.amendments import amendment_for
 from sotay.meetings.queries.calling import CallChoice, call_choices, kinds_beside, repeatable
 from sotay.meetings.queries.carried import carried_for, carried_lines
 from sotay.meetings.queries.changes import changes_since
-from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting, right_to_see
+from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting
 from sotay.meetings.queries.letterheads import signing_posts
 from sotay.meetings.queries.listing import coming_lines, draft_lines, list_page
 from sotay.meetings.queries.opinions import (
@@ -45,19 +45,21 @@ from sotay.meetings.queries.preparation import (
 )
 from sotay.meetings.queries.prints import PrintsPage, print_for, prints_page
 from sotay.meetings.queries.records import (
+    Reader,
     RecordPage,
     RecordStanding,
     compose_conclusion,
     compose_minutes,
     compose_resolution,
     record_file,
+    reader_of,
     record_for,
     record_page,
     records_page,
     standing_of_record,
     usual_issue_day,
 )
-from sotay.meetings.queries.score import ScoreSheet, score_sheet, scored_meeting_for
+from sotay.meetings.queries.score import ScoreSheet, score_sheet
 from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
 from sotay.meetings.queries.votes import own_choices, question_choices, way_choices
 
@@ -65,6 +67,7 @@ __all__ = [
     "CallChoice",
     "OpinionLine",
     "PrintsPage",
+    "Reader",
     "RecordPage",
     "RecordStanding",
     "ScoreSheet",
@@ -112,6 +115,7 @@ __all__ = [
     "print_for",
     "prints_page",
     "question_choices",
+    "reader_of",
     "reader_page",
     "record_changes_since",
     "record_file",
@@ -120,10 +124,8 @@ __all__ = [
     "records_page",
     "relations_to_meeting",
     "repeatable",
-    "right_to_see",
     "roll_panel",
     "score_sheet",
-    "scored_meeting_for",
     "signing_posts",
     "speaking_panel",
     "speaking_request_for",

@@ -17,9 +17,9 @@ from sotay.meetings.models import (
     RecordVersion,
 )
 from sotay.meetings.queries.amendments import amendments_of, takes_amendments
-from sotay.meetings.queries.doors import relations_to_meeting
+from sotay.meetings.queries.doors import relations_to_meeting, right_to_see
 from sotay.meetings.queries.facts import facts_of
-from sotay.meetings.queries.letterheads import day_of, layout_of
+from sotay.meetings.queries.letterheads import day_of, layout_of, signing_posts
 from sotay.meetings.rules import minutes, paperwork, resolution, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
@@ -62,6 +62,20 @@ class RecordStanding:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Somebody who reads a record, and what they are to its meeting; asked once a page."""
+
+    person: Person
+    record: Record
+    relations: frozenset[Relation]
+
+    @property
+    def sees_meeting(self) -> bool:
+        """Whether the rest of the meeting is for them as well."""
+        return granted(right_to_see(self.record.meeting), self.relations)
+
+
+@dataclass(frozen=True)
 class RecordLine:
     """A record in the list of a meeting's records."""
 
@@ -89,6 +103,8 @@ class RecordPage:
     may_edit: bool
     may_amend: bool
     may_approve: tuple[str, ...]
+    # Under which the chair may sign; the page asks only where there are several.
+    posts: tuple[str, ...]
     may_issue: bool
     may_attach: bool
 
@@ -144,8 +160,8 @@ def standing_of_record(record: Record) -> RecordStanding:
     )
 
 
-def record_for(person: Person, meeting_id: int, kind: str) -> Record:
-    """A record that this person may read as far as it is.
+def reader_of(person: Person, meeting_id: int, kind: str) -> Reader:
+    """Whoever asks for a record that they may read as far as it is.
 
     A draft is for those who write it and those who were there; an approved one for the
     cell; an issued resolution for the committee above as well, which sees nothing else of
@@ -165,9 +181,20 @@ def record_for(person: Person, meeting_id: int, kind: str) -> Record:
         .filter(meeting=meeting_id, kind=kind)
         .first()
     )
-    if record is not None and readable(record, relations_to_meeting(person, record.meeting)):
-        return record
+    if record is not None:
+        relations = relations_to_meeting(person, record.meeting)
+        if readable(record, relations):
+            return Reader(person, record, relations)
     raise Missing(_("Không tìm thấy văn bản này của buổi sinh hoạt."))
+
+
+def record_for(person: Person, meeting_id: int, kind: str) -> Record:
+    """A record that this person may read as far as it is; see ``reader_of``.
+
+    Raises:
+        Missing: there is none, or it is not for this person.
+    """
+    return reader_of(person, meeting_id, kind).record
 
 
 def readable(record: Record, relations: frozenset[Relation]) -> bool:
@@ -219,9 +246,9 @@ def _line(record: Record) -> RecordLine:
     return RecordLine(record.kind, name, _("ghi theo diễn biến"), "plain")
 
 
-def record_page(person: Person, record: Record) -> RecordPage:
+def record_page(reader: Reader) -> RecordPage:
     """One record, for one person."""
-    relations = relations_to_meeting(person, record.meeting)
+    record, relations = reader.record, reader.relations
     standing = standing_of_record(record)
     roles = {
         Approval.Role.CHAIR: Right.MEETINGS_APPROVE_AS_CHAIR,
@@ -242,6 +269,9 @@ def record_page(person: Person, record: Record) -> RecordPage:
         and takes_amendments(record)
         and granted(Right.MEETINGS_AMEND_RECORD, relations),
         may_approve=open_roles,
+        posts=tuple(signing_posts(record.meeting, reader.person))
+        if Approval.Role.CHAIR in open_roles
+        else (),
         may_issue=issues and standing.frozen and standing.paper is None,
         may_attach=issues and standing.paper is not None,
     )

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Attendance, Meeting, MeetingPaper, ScoreLine
-from sotay.meetings.queries.doors import relations_to_meeting
+from sotay.meetings.queries.doors import relations_to_meeting, right_to_see
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.queries.votes import present_ids, standing_of
 from sotay.meetings.rules import facts, phrases, roll, schedule, scoring
 from sotay.org.models import Person
 from sotay.org.queries import committee_body
-from sotay.policy import Right
+from sotay.policy import Relation, Right
 from sotay.policy.judgement import granted
 from sotay.profiles.scheme import Criterion, ScoringScheme
 from sotay.tasks.models import TaskUpdate
@@ -60,6 +60,7 @@ class ScoreRow:
 class ScoreSheet:
     """The whole sheet. ``total`` and ``grade`` count confirmed points only."""
 
+    meeting: Meeting
     title: str
     rows: tuple[ScoreRow, ...]
     total: int
@@ -67,6 +68,8 @@ class ScoreSheet:
     missing: int
     confirmed_by: str
     may_confirm: bool
+    # A committee above sees the score and nothing else of the meeting.
+    sees_meeting: bool
 
     @property
     def total_text(self) -> str:
@@ -79,26 +82,25 @@ class ScoreSheet:
         return tuple(row for row in self.rows if row.is_leaf)
 
 
-def scored_meeting_for(person: Person, meeting_id: int) -> Meeting:
-    """A cell's meeting whose score this person may see; superiors may, without seeing more.
+def score_sheet(person: Person, meeting_id: int) -> ScoreSheet:
+    """The sheet of a cell's meeting as this person sees it; superiors see it and no more.
 
     Raises:
         Missing: there is none, it was not held yet, or it is not for this person.
     """
     meeting = (
-        Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile")
+        Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile__overlay_of")
         .filter(pk=meeting_id, state__in=HELD, body__isnull=True)
         .first()
     )
-    if meeting is None or not granted(
-        Right.MEETINGS_SEE_SCORE, relations_to_meeting(person, meeting)
-    ):
-        raise Missing(_("Không tìm thấy bảng điểm này."))
-    return meeting
+    if meeting is not None:
+        relations = relations_to_meeting(person, meeting)
+        if granted(Right.MEETINGS_SEE_SCORE, relations):
+            return _sheet(meeting, relations)
+    raise Missing(_("Không tìm thấy bảng điểm này."))
 
 
-def score_sheet(person: Person, meeting: Meeting) -> ScoreSheet:
-    """The sheet as this person sees it."""
+def _sheet(meeting: Meeting, relations: frozenset[Relation]) -> ScoreSheet:
     scheme = scheme_of(meeting)
     proposed = scoring.proposals(scheme, measured(meeting))
     kept = _confirmed_lines(meeting)
@@ -109,15 +111,16 @@ def score_sheet(person: Person, meeting: Meeting) -> ScoreSheet:
     missing = scoring.missing(points, scheme, thematic=is_thematic(meeting))
     total = _total(points, scheme, meeting)
     last = max(kept.values(), key=lambda line: line.pk, default=None)
-    may_run = granted(Right.MEETINGS_RUN, relations_to_meeting(person, meeting))
     return ScoreSheet(
+        meeting=meeting,
         title=scheme.title,
         rows=tuple(rows),
         total=total,
         grade="" if missing else scoring.grade(total, scheme).name,
         missing=len(missing),
         confirmed_by=last.confirmed_by.full_name if last and last.confirmed_by else "",
-        may_confirm=may_run and meeting.state in SCORABLE,
+        may_confirm=granted(Right.MEETINGS_RUN, relations) and meeting.state in SCORABLE,
+        sees_meeting=granted(right_to_see(meeting), relations),
     )
 
 

@@ -15,11 +15,9 @@ from sotay.files.names import content_disposition
 from sotay.kernel.refusals import Missing
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.records import IssueForm, ScanForm
-from sotay.meetings.models import Record
 from sotay.meetings.rules import paperwork
 from sotay.meetings.views import room
 from sotay.meetings.views.records import enter, show
-from sotay.org.models import Person
 from sotay.papers.docx import render_docx
 from sotay.papers.pdf import render_pdf
 from sotay.policy import Right, require
@@ -32,42 +30,44 @@ RENDERERS = {"docx": (render_docx, DOCX_TYPE), "pdf": (render_pdf, "application/
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Give an approved record its number and its files."""
-    person, found = enter(request, meeting_id, kind)
-    require(person, Right.MEETINGS_ISSUE, found.meeting)
+    reader = enter(request, meeting_id, kind)
+    require(reader.person, Right.MEETINGS_ISSUE, reader.record.meeting)
     if request.method != "POST":
-        form = IssueForm(initial={"day": queries.usual_issue_day(found)})
-        return _issue_page(request, person, found, form)
+        form = IssueForm(initial={"day": queries.usual_issue_day(reader.record)})
+        return _issue_page(request, reader, form)
     return carry_out(
         request,
         IssueForm(request.POST),
-        partial(actions.issue_record, by=person, record=found),
+        partial(actions.issue_record, by=reader.person, record=reader.record),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=partial(_issue_page, request, person, found),
+        again=partial(_issue_page, request, reader),
     )
 
 
 @require_POST
 def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Attach the scan of the paper that was signed by hand."""
-    person, found = enter(request, meeting_id, kind)
-    require(person, Right.MEETINGS_ISSUE, found.meeting)
+    reader = enter(request, meeting_id, kind)
+    require(reader.person, Right.MEETINGS_ISSUE, reader.record.meeting)
     form = ScanForm(request.POST, request.FILES)
     return carry_out(
         request,
         form,
         lambda file: actions.attach_signed_scan(
-            by=person, record=found, scan=store_file(by=person, upload=file, name=file.name)
+            by=reader.person,
+            record=reader.record,
+            scan=store_file(by=reader.person, upload=file, name=file.name),
         ),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=lambda wrong: _issue_page(request, person, found, None, scan_form=wrong),
+        again=lambda wrong: _issue_page(request, reader, None, scan_form=wrong),
     )
 
 
 @require_GET
 def file(request: HttpRequest, meeting_id: int, kind: str, what: str) -> FileResponse:
     """One of the files of an issued record: the PDF, the DOCX, the signed scan."""
-    _person, found = enter(request, meeting_id, kind)
-    return download(queries.record_file(found, what), inline="inline" in request.GET)
+    reader = enter(request, meeting_id, kind)
+    return download(queries.record_file(reader.record, what), inline="inline" in request.GET)
 
 
 @require_GET
@@ -97,8 +97,7 @@ def printed(request: HttpRequest, meeting_id: int, what: str, form: str) -> Http
 
 def _issue_page(
     request: HttpRequest,
-    person: Person,
-    found: Record,
+    reader: queries.Reader,
     form: forms.Form | None,
     *,
     scan_form: forms.Form | None = None,
@@ -106,9 +105,8 @@ def _issue_page(
     return show(
         request,
         "record_issue",
-        person,
-        found,
-        page=queries.record_page(person, found),
+        reader,
+        page=queries.record_page(reader),
         form=form,
         scan_form=scan_form or ScanForm(),
     )

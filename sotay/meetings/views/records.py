@@ -18,12 +18,10 @@ from sotay.meetings.forms.records import (
     RecordForm,
     SeenForm,
 )
-from sotay.meetings.models import Record
 from sotay.meetings.rules import writing
 from sotay.meetings.views import room
 from sotay.org.doors import person_of_request
-from sotay.org.models import Person
-from sotay.policy import Right, may, require
+from sotay.policy import Right, require
 from sotay.web.answers import carry_out
 
 
@@ -58,16 +56,13 @@ def records(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """One record, as it reads now."""
-    person, found = enter(request, meeting_id, kind)
-    page = queries.record_page(person, found)
-    posts = queries.signing_posts(found.meeting, person) if "chair" in page.may_approve else []
+    reader = enter(request, meeting_id, kind)
+    page = queries.record_page(reader)
     return show(
         request,
         "record",
-        person,
-        found,
+        reader,
         page=page,
-        posts=posts,
         again_form=SeenForm(initial={"seen": page.standing.number}),
     )
 
@@ -75,29 +70,28 @@ def record(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Edit a record, section by section."""
-    person, found = enter(request, meeting_id, kind)
-    require(person, Right.MEETINGS_EDIT_RECORD, found.meeting)
-    standing = queries.standing_of_record(found)
-    draft = f"record-{found.pk}-{standing.number}"
+    reader = enter(request, meeting_id, kind)
+    require(reader.person, Right.MEETINGS_EDIT_RECORD, reader.record.meeting)
+    standing = queries.standing_of_record(reader.record)
+    draft = f"record-{reader.record.pk}-{standing.number}"
     if request.method != "POST":
         form = RecordForm(content=standing.content, draft=draft, initial={"seen": standing.number})
-        return show(request, "record_edit", person, found, form=form, standing=standing)
+        return show(request, "record_edit", reader, form=form, standing=standing)
     form = RecordForm(request.POST, content=standing.content, draft=draft)
     return carry_out(
         request,
         form,
         lambda seen, reason, **_sections: actions.edit_record(
-            by=person, record=found, typed=form.typed(), seen=seen, reason=reason
+            by=reader.person, record=reader.record, typed=form.typed(), seen=seen, reason=reason
         ),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=lambda wrong: _edit_again(request, person, found, standing, wrong),
+        again=lambda wrong: _edit_again(request, reader, standing, wrong),
     )
 
 
 def _edit_again(
     request: HttpRequest,
-    person: Person,
-    found: Record,
+    reader: queries.Reader,
     standing: queries.RecordStanding,
     wrong: forms.Form,
 ) -> HttpResponse:
@@ -110,56 +104,54 @@ def _edit_again(
     changes: tuple[writing.Change, ...] = ()
     if seen != standing.number:
         typed = writing.rewritten(standing.content, wrong.typed())
-        changes = queries.record_changes_since(found, seen, typed)
+        changes = queries.record_changes_since(reader.record, seen, typed)
         kept = request.POST.copy()
         kept["seen"] = str(standing.number)
         wrong.data = kept
-    return show(
-        request, "record_edit", person, found, form=wrong, standing=standing, changes=changes
-    )
+    return show(request, "record_edit", reader, form=wrong, standing=standing, changes=changes)
 
 
 @require_POST
 def anew(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Make the text anew from what happened."""
-    person, found = enter(request, meeting_id, kind)
+    reader = enter(request, meeting_id, kind)
     return carry_out(
         request,
         SeenForm(request.POST),
-        partial(actions.write_anew, by=person, record=found),
+        partial(actions.write_anew, by=reader.person, record=reader.record),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=partial(_record_again, request, person, found),
+        again=partial(_record_again, request, reader),
     )
 
 
 @require_GET
 def versions(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Who wrote which version, and when."""
-    person, found = enter(request, meeting_id, kind)
-    lines = queries.versions_of(found)
-    return show(request, "record_versions", person, found, versions=lines)
+    reader = enter(request, meeting_id, kind)
+    lines = queries.versions_of(reader.record)
+    return show(request, "record_versions", reader, versions=lines)
 
 
 @require_GET
 def version(request: HttpRequest, meeting_id: int, kind: str, number: int) -> HttpResponse:
     """One version, and what it changed."""
-    person, found = enter(request, meeting_id, kind)
-    page = queries.version_page(found, number)
-    return show(request, "record_version", person, found, page=page)
+    reader = enter(request, meeting_id, kind)
+    page = queries.version_page(reader.record, number)
+    return show(request, "record_version", reader, page=page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def amendments(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """What was proposed to change; propose something."""
-    person, found = enter(request, meeting_id, kind)
+    reader = enter(request, meeting_id, kind)
     if request.method != "POST":
-        return _amendments_page(request, person, found, AmendmentForm())
+        return _amendments_page(request, reader, AmendmentForm())
     return carry_out(
         request,
         AmendmentForm(request.POST),
-        partial(actions.propose_amendment, by=person, record=found),
+        partial(actions.propose_amendment, by=reader.person, record=reader.record),
         to=reverse("meetings:record_amendments", args=[meeting_id, kind]),
-        again=partial(_amendments_page, request, person, found),
+        again=partial(_amendments_page, request, reader),
     )
 
 
@@ -168,15 +160,15 @@ def amendment_answer(
     request: HttpRequest, meeting_id: int, kind: str, amendment_id: int
 ) -> HttpResponse:
     """The secretary answers a proposed change."""
-    person, found = enter(request, meeting_id, kind)
-    amendment = queries.amendment_for(found, amendment_id)
+    reader = enter(request, meeting_id, kind)
+    amendment = queries.amendment_for(reader.record, amendment_id)
     return carry_out(
         request,
         AnswerForm(request.POST),
-        partial(actions.answer_amendment, by=person, amendment=amendment),
+        partial(actions.answer_amendment, by=reader.person, amendment=amendment),
         to=reverse("meetings:record_amendments", args=[meeting_id, kind]),
         again=lambda wrong: _amendments_page(
-            request, person, found, AmendmentForm(), wrong=wrong, wrong_id=amendment_id
+            request, reader, AmendmentForm(), wrong=wrong, wrong_id=amendment_id
         ),
     )
 
@@ -184,46 +176,42 @@ def amendment_answer(
 @require_POST
 def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Chair or secretary approves exactly the text that was on the page."""
-    person, found = enter(request, meeting_id, kind)
-    posts = queries.signing_posts(found.meeting, person)
+    reader = enter(request, meeting_id, kind)
+    posts = queries.signing_posts(reader.record.meeting, reader.person)
     return carry_out(
         request,
         ApprovalForm(request.POST, posts=posts),
-        partial(actions.approve_record, by=person, record=found),
+        partial(actions.approve_record, by=reader.person, record=reader.record),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=partial(_record_again, request, person, found),
+        again=partial(_record_again, request, reader),
     )
 
 
-def enter(request: HttpRequest, meeting_id: int, kind: str) -> tuple[Person, Record]:
-    """Who asks, and the record if it is for them."""
-    person = person_of_request(request)
-    return person, queries.record_for(person, meeting_id, kind)
+def enter(request: HttpRequest, meeting_id: int, kind: str) -> queries.Reader:
+    """Who asks, with the record if it is for them."""
+    return queries.reader_of(person_of_request(request), meeting_id, kind)
 
 
 def show(
-    request: HttpRequest, template: str, person: Person, found: Record, **values: Any
+    request: HttpRequest, template: str, reader: queries.Reader, **values: Any
 ) -> HttpResponse:
     """A page of a record: in the meeting's frame, or alone for the committee above."""
-    values = {"form": None, "record": found, "meeting": found.meeting, **values}
-    if may(person, queries.right_to_see(found.meeting), found.meeting):
+    meeting = reader.record.meeting
+    values = {"form": None, "record": reader.record, "held": meeting, **values}
+    if reader.sees_meeting:
         return room.page(
-            request, "framed", person, found.meeting, tab="records", body=template, **values
+            request, "framed", reader.person, meeting, tab="records", body=template, **values
         )
     return render(request, "meetings/outside.html", {"body": template, "frame": None, **values})
 
 
-def _record_again(
-    request: HttpRequest, person: Person, found: Record, wrong: forms.Form
-) -> HttpResponse:
-    page = queries.record_page(person, found)
+def _record_again(request: HttpRequest, reader: queries.Reader, wrong: forms.Form) -> HttpResponse:
+    page = queries.record_page(reader)
     return show(
         request,
         "record",
-        person,
-        found,
+        reader,
         page=page,
-        posts=queries.signing_posts(found.meeting, person),
         again_form=SeenForm(initial={"seen": page.standing.number}),
         form=wrong,
     )
@@ -231,19 +219,17 @@ def _record_again(
 
 def _amendments_page(
     request: HttpRequest,
-    person: Person,
-    found: Record,
+    reader: queries.Reader,
     form: forms.Form,
     *,
     wrong: forms.Form | None = None,
     wrong_id: int = 0,
 ) -> HttpResponse:
-    page = queries.record_page(person, found)
+    page = queries.record_page(reader)
     return show(
         request,
         "record_amendments",
-        person,
-        found,
+        reader,
         page=page,
         form=form,
         answer_form=AnswerForm(),
