@@ -66,3 +66,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             guards.lift(connection, act="DELETE")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a test with real transactions the rows that migrations made.
+
+    Such a test empties every table when it is over, the reference data (titles, kinds of
+    units, profiles) included; without this the next one would begin without them.
+    """
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            if marker.kwargs.get("transaction"):
+                marker.kwargs["serialized_rollback"] = True  # type: ignore[index]
