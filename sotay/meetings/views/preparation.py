@@ -60,13 +60,22 @@ def step_page(
         person,
         meeting,
         tab="prepare",
-        form=form,
+        form=form or _blank(step, meeting),
         page=page,
         changes=changes,
         wrong=wrong,
         number=STEPS.index(step) + 1 if step in STEPS else 0,
         **values,
     )
+
+
+def _blank(step: str, meeting: Meeting) -> forms.Form | None:
+    """The form that a step offers, when it is shown again for another reason."""
+    if step == "agenda":
+        return ItemForm()
+    if step == "guests":
+        return GuestForm(people=queries.guest_choices(meeting))
+    return None
 
 
 def _seen(request: HttpRequest) -> int | None:
@@ -168,22 +177,15 @@ def _differences(typed: forms.Form, meeting: Meeting) -> dict[str, str]:
 def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Step 2: the points of the agenda; add one."""
     person, meeting = enter(request, meeting_id)
-    show = partial(_agenda_page, request, person, meeting_id)
     if request.method != "POST":
-        return show(ItemForm())
+        return step_page(request, person, meeting_id, "agenda")
     return carry_out(
         request,
         ItemForm(request.POST),
         partial(actions.add_item, by=person, meeting=meeting),
         to=back_to(meeting_id, "agenda"),
-        again=show,
+        again=lambda wrong: step_page(request, person, meeting_id, "agenda", form=wrong),
     )
-
-
-def _agenda_page(
-    request: HttpRequest, person: Person, meeting_id: int, form: forms.Form
-) -> HttpResponse:
-    return step_page(request, person, meeting_id, "agenda", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -239,28 +241,20 @@ def item_removal(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRes
 def guests(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Step 4: guests; invite one."""
     person, meeting = enter(request, meeting_id)
-    choices = queries.guest_choices(meeting)
-    show = partial(_guests_page, request, person, meeting_id)
     if request.method != "POST":
-        return show(GuestForm(people=choices))
+        return step_page(request, person, meeting_id, "guests")
     return carry_out(
         request,
-        GuestForm(request.POST, people=choices),
+        GuestForm(request.POST, people=queries.guest_choices(meeting)),
         partial(_invite, person, meeting),
         to=back_to(meeting_id, "guests"),
-        again=show,
+        again=lambda wrong: step_page(request, person, meeting_id, "guests", form=wrong),
     )
 
 
 def _invite(by: Person, meeting: Meeting, person: int | None, **guest: str) -> Any:
     found = person_for(person) if person else None
     return actions.invite_guest(by=by, meeting=meeting, person=found, **guest)
-
-
-def _guests_page(
-    request: HttpRequest, person: Person, meeting_id: int, form: forms.Form
-) -> HttpResponse:
-    return step_page(request, person, meeting_id, "guests", form=form)
 
 
 @require_POST
