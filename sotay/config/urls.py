@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/", include("sotay.files.urls")),
     path("live/", include("sotay.live.urls")),
     path("tasks/", include("sotay.tasks.urls")),
+    path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),
 ]
 

@@ -12,6 +12,7 @@ from sotay.org.models import Body, Person, Unit
 from sotay.org.queries import term_of
 from sotay.papers.layouts import Layout
 from sotay.papers.models import Jump, Number, Register
+from sotay.papers.queries import issues
 from sotay.papers.rules import may_issue, may_set_next
 
 LONGEST_TEXT = 300
@@ -135,22 +136,49 @@ def set_next_number(*, by: Person, register: Register, value: int, reason: str) 
 
 
 @transaction.atomic
+def begin_register(*, by: Person, unit: Unit, type_code: str) -> Register:
+    """Open a register before its first number, to go on from a book on paper.
+
+    Opened twice, it is one register.
+
+    Raises:
+        Invalid: no body of the unit issues papers of this type under the rules in force.
+        Conflict: the unit has no term of office today.
+    """
+    if not issues(unit, type_code):
+        raise Invalid(
+            _("%(unit)s không ban hành loại văn bản này.") % {"unit": unit.name}, field="type_code"
+        )
+    register, new = _opened(unit, None, type_code, clock.today())
+    if new:
+        record(
+            by=by,
+            act="papers.register_begun",
+            about=register,
+            unit=unit,
+            details={"type": type_code},
+        )
+    return register
+
+
+@transaction.atomic
 def open_register(*, unit: Unit, type_code: str, day: date, body: Body | None = None) -> Register:
     """The register of this type for the term that ``day`` lies in, made at its first use.
 
     Raises:
         Conflict: the unit has no term of office on that day.
     """
+    return _opened(unit, body, type_code, day)[0]
+
+
+def _opened(unit: Unit, body: Body | None, type_code: str, day: date) -> tuple[Register, bool]:
     term = term_of(unit, day)
     if term is None:
         raise Conflict(
             _("%(unit)s chưa khai báo nhiệm kỳ cho ngày này nên chưa cấp được số văn bản.")
             % {"unit": unit.name}
         )
-    register, _made = Register.objects.get_or_create(
-        unit=unit, body=body, term=term, type_code=type_code
-    )
-    return register
+    return Register.objects.get_or_create(unit=unit, body=body, term=term, type_code=type_code)
 
 
 def _locked(register: Register) -> Register:

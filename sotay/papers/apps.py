@@ -1,9 +1,25 @@
 """The papers app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PapersConfig(AppConfig):
     """Wiring of the papers folder."""
 
     name = "sotay.papers"
+
+    def ready(self) -> None:
+        """The word in the menu, for those who have registers to look into."""
+        from sotay.papers.queries import sees_registers
+        from sotay.web.navigation import Entry, register
+
+        register(
+            Entry(
+                _("Sổ văn bản"),
+                "clipboard-list",
+                "papers:registers",
+                order=60,
+                visible=sees_registers,
+            )
+        )

@@ -1,16 +1,31 @@
-"""What a register shows."""
+"""What a register shows, and who may open it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sotay.accounts.models import Account
+from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Unit
-from sotay.papers.layouts import Layout
+from sotay.org.models import Person, Position, SystemRole, Title, Unit
+from sotay.org.queries import person_of, subtree_ids
+from sotay.org.queries.days import holds_on
+from sotay.papers.layouts import Layout, layout_named
 from sotay.papers.models import Jump, Number, Register
-from sotay.papers.rules import paper_code
+from sotay.papers.rules import issuer_kinds, may_issue, paper_code
+from sotay.policy import Relation, Right, may
+from sotay.policy.judgement import granted
+from sotay.profiles.queries import profile_on
+
+_OFFICES = {
+    Title.Office.HEAD: Relation.HEAD,
+    Title.Office.DEPUTY: Relation.DEPUTY,
+    Title.Office.COMMITTEE: Relation.COMMITTEE,
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +39,7 @@ class NumberLine:
     by: str
     cancelled: bool
     cancel_reason: str
+    is_gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,7 @@ class GapLine:
     first: int
     last: int
     reason: str
+    is_gap: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,18 +75,41 @@ class RegisterLine:
     next_value: int
 
 
-def register_for(unit: Unit, register_id: int) -> Register:
-    """A register of this unit.
+@dataclass(frozen=True)
+class UnitRegisters:
+    """The registers of one unit."""
+
+    unit: str
+    lines: tuple[RegisterLine, ...]
+
+
+@dataclass(frozen=True)
+class RegistersPage:
+    """The registers of every unit whose registers a person sees."""
+
+    units: tuple[UnitRegisters, ...]
+    may_open: bool
+
+
+def layout_today() -> Layout:
+    """The layout of the rules in force: it names the types of papers."""
+    return layout_named(profile_on(clock.today()).rules.layout)
+
+
+def register_for(person: Person, register_id: int) -> Register:
+    """A register that this person may look into.
 
     Raises:
-        Missing: there is none with this id here.
+        Missing: there is none with this id, or it is not for them; the two look alike.
     """
-    try:
-        return Register.objects.select_related("unit__kind", "body__kind", "term").get(
-            pk=register_id, unit=unit
-        )
-    except Register.DoesNotExist:
-        raise Missing(_("Không tìm thấy sổ văn bản này.")) from None
+    register = (
+        Register.objects.select_related("unit__kind", "body__kind", "term")
+        .filter(pk=register_id)
+        .first()
+    )
+    if register is None or not may(person, Right.PAPERS_SEE_REGISTER, register.unit):
+        raise Missing(_("Không tìm thấy sổ văn bản này."))
+    return register
 
 
 def number_for(register: Register, number_id: int) -> Number:
@@ -84,12 +124,70 @@ def number_for(register: Register, number_id: int) -> Number:
         raise Missing(_("Không tìm thấy số văn bản này.")) from None
 
 
-def registers_of(unit: Unit, layout: Layout) -> tuple[RegisterLine, ...]:
-    """The registers of a unit, the latest term first."""
-    rows = Register.objects.filter(unit=unit).select_related("term")
-    return tuple(
-        RegisterLine(row.pk, _type_name(layout, row), row.term.name, row.next_value)
-        for row in rows.order_by("-term__starts", "type_code")
+def sees_registers(account: Account) -> bool:
+    """Whether the account is somebody's to whom some unit's registers are open; two queries."""
+    person = person_of(account)
+    return person is not None and (
+        Position.objects.filter(holds_on(clock.today()), person=person)
+        .exclude(title__office="")
+        .exists()
+        or _clerk_roles(person).exists()
+    )
+
+
+def units_with(person: Person, right: Right) -> set[int]:
+    """The units on which ``person`` has a right of registers today, in a few queries.
+
+    The same answer as asking ``policy.may`` about every unit there is: these rights come
+    from posts in the unit and from the clerk's work only.
+    """
+    found: defaultdict[int, set[Relation]] = defaultdict(set)
+    held = Position.objects.filter(holds_on(clock.today()), person=person)
+    for unit_id, office in held.values_list("unit_id", "title__office"):
+        if office:
+            found[unit_id].add(_OFFICES[Title.Office(office)])
+    for role in _clerk_roles(person).select_related("unit"):
+        for unit_id in subtree_ids(role.unit):
+            found[unit_id].add(Relation.CLERK)
+    return {unit_id for unit_id, relations in found.items() if granted(right, frozenset(relations))}
+
+
+def registers_page(person: Person) -> RegistersPage:
+    """Every register that ``person`` sees, by unit, the latest term first."""
+    layout = layout_today()
+    rows = (
+        Register.objects.filter(unit__in=units_with(person, Right.PAPERS_SEE_REGISTER))
+        .select_related("term", "unit")
+        .order_by("unit__code", "-term__starts", "type_code")
+    )
+    by_unit: defaultdict[str, list[RegisterLine]] = defaultdict(list)
+    for row in rows:
+        line = RegisterLine(row.pk, _type_name(layout, row), row.term.name, row.next_value)
+        by_unit[row.unit.name].append(line)
+    return RegistersPage(
+        units=tuple(UnitRegisters(name, tuple(lines)) for name, lines in by_unit.items()),
+        may_open=bool(units_with(person, Right.PAPERS_KEEP_REGISTER)),
+    )
+
+
+def kept_units(person: Person) -> list[tuple[int, str]]:
+    """The living units whose registers ``person`` keeps, as choices."""
+    kept = units_with(person, Right.PAPERS_KEEP_REGISTER)
+    rows = Unit.objects.filter(holds_on(clock.today()), pk__in=kept).order_by("code")
+    return list(rows.values_list("pk", "name"))
+
+
+def type_choices() -> list[tuple[str, str]]:
+    """The types of papers that get numbers, as choices."""
+    types = layout_today().document_types.items()
+    return [(code, one.name) for code, one in types if one.regulated]
+
+
+def issues(unit: Unit, type_code: str) -> bool:
+    """Whether a body of this unit may issue papers of this type under the rules in force."""
+    layout = layout_today()
+    return any(
+        may_issue(layout, kind, type_code) for kind in issuer_kinds(is_cell=unit.kind.is_cell)
     )
 
 
@@ -133,6 +231,12 @@ def _gaps(register: Register, numbers: list[Number], jumps: list[Jump]) -> Itera
             reasons = [jump.reason for jump in jumps if jump.to_value == value]
             yield GapLine(before + 1, value - 1, reasons[-1] if reasons else "")
         before = value
+
+
+def _clerk_roles(person: Person) -> QuerySet[SystemRole]:
+    return SystemRole.objects.filter(
+        holds_on(clock.today()), person=person, role=SystemRole.Role.CLERK
+    )
 
 
 def _type_name(layout: Layout, register: Register) -> str:

@@ -31,6 +31,11 @@ def may_issue(layout: Layout, issuer_kind: str, type_code: str) -> bool:
     return not layout.document_types[type_code].regulated or type_code in issuer.may_issue
 
 
+def issuer_kinds(*, is_cell: bool) -> tuple[str, ...]:
+    """The kinds of issuers in a unit, as the layouts name them."""
+    return ("cell",) if is_cell else ("committee", "standing_board")
+
+
 def paper_code(layout: Layout, type_code: str, issuer_code: str) -> str:
     """The sign of a paper: type, slash, issuer: ``BB/CB``."""
     return f"{layout.document_types[type_code].abbreviation}/{issuer_code}"

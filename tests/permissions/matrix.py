@@ -18,6 +18,7 @@ SUMMONED = frozenset({"an", "binh", "phuc", "dung", "dat", "oanh"})
 CELL = SUMMONED | {"em", "nga"}
 ROOM = CELL | {"giang"}
 PRESENT = SUMMONED
+KEEPERS = frozenset({"binh", "phuc", "hoa"})
 SUPERIORS = frozenset({"giang", "son"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -62,6 +63,12 @@ ROWS: dict[str, Row] = {
     "tasks:task": get("org", CELL - {"em"}),
     "tasks:reports": post("org", OFFICERS, CELL - {"em"}),
     "tasks:deadline": post("org", OFFICERS, CELL - {"em"}),
+    # registers: the committee and the clerk look, secretary, deputy and clerk keep
+    "papers:registers": get("org", EVERYBODY),
+    "papers:new": get("org", KEEPERS | {"son"}, EVERYBODY),
+    "papers:register": get("org", KEEPERS | {"dung"}),
+    "papers:next_number": post("org", KEEPERS, KEEPERS | {"dung"}),
+    "papers:cancellation": get("org", KEEPERS, KEEPERS | {"dung"}),
     # meetings: the list is one's own
     "meetings:list": get("org", EVERYBODY),
     "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),

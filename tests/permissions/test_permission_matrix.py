@@ -37,7 +37,7 @@ def test_every_address_has_a_row() -> None:
     assert {name for name, _parameters in addresses()} == set(ROWS) | OPEN
 
 
-@pytest.mark.parametrize("area", ["web", "org", "tasks", "live", "meetings"])
+@pytest.mark.parametrize("area", ["web", "org", "tasks", "live", "papers", "meetings"])
 def test_everybody_gets_the_expected_answer_everywhere(world: World, area: str) -> None:
     parameters = dict(addresses())
     clients = {name: signed_in(world, name) for name in CAST}

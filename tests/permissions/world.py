@@ -10,6 +10,8 @@ from sotay.meetings import actions
 from sotay.meetings.models import Guest, Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
 from sotay.org.tests.cast import Cast, build_cast
+from sotay.papers.actions import allocate_number
+from sotay.papers.layouts import layout_named
 
 
 @dataclass
@@ -42,6 +44,7 @@ def build_world() -> World:
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,
                 "task_id": _task(cast, running),
+                **_number(cast),
             },
         }
     return World(cast, ids)
@@ -104,6 +107,19 @@ def _task(cast: Cast, meeting: Meeting) -> int:
         client_id=people.act_id("task"),
     )
     return given.task_id
+
+
+def _number(cast: Cast) -> dict[str, int]:
+    number = allocate_number(
+        by=cast.binh,
+        unit=cast.cell,
+        layout=layout_named("hd05"),
+        issuer_kind="cell",
+        type_code="minutes",
+        title="Sinh hoạt chi bộ",
+        day=date(2026, 10, 3),
+    )
+    return {"register_id": number.register_id, "number_id": number.pk}
 
 
 def _record(cast: Cast, meeting: Meeting) -> dict[str, Any]:

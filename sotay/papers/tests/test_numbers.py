@@ -182,9 +182,9 @@ def test_every_act_is_in_the_ledger(cast: Cast) -> None:
 def test_a_register_and_a_number_of_elsewhere_look_as_if_they_were_not_there(cast: Cast) -> None:
     number = allocate(cast.binh, cast.cell)
     other = allocate(cast.lan, cast.other_cell)
-    assert queries.register_for(cast.cell, number.register_id).pk == number.register_id
+    assert queries.register_for(cast.binh, number.register_id).pk == number.register_id
     with pytest.raises(Missing):
-        queries.register_for(cast.other_cell, number.register_id)
+        queries.register_for(cast.lan, number.register_id)
     with pytest.raises(Missing):
         queries.number_for(number.register, other.pk)
 
@@ -193,8 +193,8 @@ def test_the_registers_of_a_unit_are_listed_with_their_next_numbers(cast: Cast) 
     allocate(cast.binh, cast.cell)
     allocate(cast.binh, cast.cell, "minutes")
     allocate(cast.lan, cast.other_cell)
-    listed = queries.registers_of(cast.cell, NEW)
-    assert [(line.type_name, line.next_value) for line in listed] == [
+    (unit,) = queries.registers_page(cast.binh).units
+    assert [(line.type_name, line.next_value) for line in unit.lines] == [
         ("Biên bản", 2),
         ("Nghị quyết", 2),
     ]
