@@ -1,0 +1,1 @@
+"""Meetings of cells and committees, from the invitation to the signed minutes."""

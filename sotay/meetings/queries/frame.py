@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.live.queries import versions_of
-from sotay.meetings.queries import topics
 from sotay.meetings.models import Meeting
+from sotay.meetings.queries import topics
 from sotay.meetings.queries.panels import NowPanel, now_panel
 from sotay.meetings.queries.people import own_attendance
 from sotay.org.models import Person
@@ -86,11 +86,15 @@ class Frame:
         return self.meeting.state == Meeting.State.OPEN
 
 
-def frame_of(person: Person, meeting: Meeting, tab: str) -> Frame:
-    """The frame for one person. Live versions are read first, see ``live/README.md``."""
+def live_versions(meeting_id: int) -> dict[str, int]:
+    """The versions of all topics of a meeting, to be read before anything else of it."""
+    return versions_of(topics.topic(meeting_id, part) for part in topics.PARTS)
+
+
+def frame_of(person: Person, meeting: Meeting, tab: str, versions: dict[str, int]) -> Frame:
+    """The frame for one person, who follows only the topics that are for them."""
     relations = relations_to(person, meeting)
-    followed = topics.followed_by(meeting, relations)
-    versions = versions_of(followed)
+    followed = topics.followed_by(meeting.pk, relations)
     return Frame(
         meeting=meeting,
         person_id=person.pk,
@@ -100,6 +104,6 @@ def frame_of(person: Person, meeting: Meeting, tab: str) -> Frame:
             name for name, right in CAPABILITIES.items() if granted(right, relations)
         ),
         now=now_panel(meeting),
-        versions=versions,
+        versions={name: versions[name] for name in followed},
         own_attendance=own_attendance(person, meeting),
     )

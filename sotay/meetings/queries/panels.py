@@ -339,4 +339,4 @@ def item_on_now(meeting: Meeting) -> int | None:
 
 def hall_versions(meeting: Meeting) -> dict[str, int]:
     """The live topic of the projector with its version; read before ``hall_panel``."""
-    return versions_of([topics.topic(meeting, topics.HALL)])
+    return versions_of([topics.topic(meeting.pk, topics.HALL)])

@@ -2,13 +2,12 @@
 
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Missing
-from sotay.meetings.models import Meeting
 from sotay.meetings.queries.doors import meeting_for, relations_to_meeting
 from sotay.org.queries import person_of
 from sotay.policy import Relation, Right
 from sotay.policy.judgement import granted
 
-ROOM, COMMITTEE, HALL = "room", "committee", "hall"
+ROOM, COMMITTEE, HALL = PARTS = "room", "committee", "hall"
 
 _NEEDS = {
     ROOM: Right.MEETINGS_READ_OPINIONS,
@@ -17,14 +16,16 @@ _NEEDS = {
 }
 
 
-def topic(meeting: Meeting, part: str) -> str:
+def topic(meeting_id: int, part: str) -> str:
     """The name of one topic of the meeting."""
-    return f"meeting:{meeting.pk}:{part}"
+    return f"meeting:{meeting_id}:{part}"
 
 
-def followed_by(meeting: Meeting, relations: frozenset[Relation]) -> list[str]:
+def followed_by(meeting_id: int, relations: frozenset[Relation]) -> list[str]:
     """The topics that a page of the meeting follows, for somebody with these relations."""
-    return [topic(meeting, part) for part in (ROOM, COMMITTEE) if granted(_NEEDS[part], relations)]
+    return [
+        topic(meeting_id, part) for part in (ROOM, COMMITTEE) if granted(_NEEDS[part], relations)
+    ]
 
 
 def may_listen(account: Account, name: str) -> bool:

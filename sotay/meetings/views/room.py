@@ -13,10 +13,18 @@ from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
+_VERSIONS = "sotay.meetings.live_versions"
+
 
 def enter(request: HttpRequest, meeting_id: int) -> tuple[Person, Meeting]:
-    """Who asks, and the meeting if it is for them."""
+    """Who asks, and the meeting if it is for them.
+
+    The live versions are read before anything else of the meeting: what changes between
+    the two reads then comes again as a frame, which changes nothing; the other way round
+    it would be lost to this page.
+    """
     person = person_of_request(request)
+    request.META[_VERSIONS] = frame.live_versions(meeting_id)
     return person, meeting_for(person, meeting_id)
 
 
@@ -42,9 +50,7 @@ def page(
     **values: Any,
 ) -> HttpResponse:
     """A page of the meeting inside its frame (title, what is on now, tabs)."""
-    # The frame reads the live versions first, so that no change between that read and the
-    # page's own data is lost: it comes again as a frame, and morphing twice changes nothing.
-    framed = frame.frame_of(person, meeting, tab)
+    framed = frame.frame_of(person, meeting, tab, request.META[_VERSIONS])
     return render(
         request,
         f"meetings/{template}.html",
