@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
 from sotay.meetings import happenings
+from sotay.meetings.actions.carrying import carry_tasks
+from sotay.meetings.actions.invitations import invite_roll
 from sotay.meetings.actions.records import start_records
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import AgendaItem, Meeting
@@ -33,6 +35,9 @@ def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     meeting.opened_at = clock.now()
     meeting.check_in_code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
     pass_to(meeting, "open", by=by)
+    # The roll and the tasks may have changed since the invitations went out.
+    invite_roll(meeting)
+    carry_tasks(meeting=meeting)
     happenings.changed("opened", meeting, "now", "agenda", "roll", by=by)
     return meeting
 

@@ -25,6 +25,13 @@ def test_opening_makes_a_code_that_can_be_read_out(cast: Cast, meeting: Meeting)
     assert not set(meeting.check_in_code) & set("0O1IL")
 
 
+def test_somebody_who_moved_away_meanwhile_is_not_on_the_roll(cast: Cast, evening: None) -> None:
+    announced = people.an_announced_meeting(cast)
+    cast.vinh.memberships.update(ends=people.EVENING.date())
+    actions.open_meeting(by=cast.dung, meeting=announced)
+    assert not announced.invitations.filter(person=cast.vinh).exists()
+
+
 def test_opening_twice_says_that_somebody_was_faster(cast: Cast, meeting: Meeting) -> None:
     with pytest.raises(Conflict, match="người khác vừa làm"):
         actions.open_meeting(by=cast.binh, meeting=meeting)
