@@ -9,14 +9,13 @@ from sotay.kernel import dates
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Approval, Invitation, Meeting, MeetingPaper, Record
 from sotay.meetings.queries import letterheads
-from sotay.meetings.queries.doors import relations_to_meeting
 from sotay.meetings.queries.records import RecordStanding, compose, outcome_choices
 from sotay.meetings.rules import paperwork, phrases
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
 from sotay.papers import kinds
 from sotay.papers.model import Paper, Signature
-from sotay.policy import Relation, Right
+from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
 
 State = Meeting.State
@@ -45,7 +44,7 @@ class PrintsPage:
 
 def prints_page(person: Person, meeting: Meeting) -> PrintsPage:
     """What this person may print of the meeting now."""
-    relations = relations_to_meeting(person, meeting)
+    relations = relations_to(person, meeting)
     lines = [
         PrintLine(INVITATION, _("Giấy mời"), _("Để trống tên, hoặc chọn từng người.")),
         PrintLine(PROGRAMME, _("Chương trình"), _("Giờ, nội dung, người thực hiện.")),
@@ -189,7 +188,7 @@ def _programme(meeting: Meeting) -> Paper:
     lines, at = [], meeting.starts_at
     for item in meeting.items.all():
         until = at + timedelta(minutes=item.minutes)
-        when = f"{dates.hour(at)} – {dates.hour(until)}"
+        when = f"{dates.hour(at)}–{dates.hour(until)}"
         lines.append(kinds.ProgrammeLine(when, item.title, item.presenter))
         at = until
     return kinds.programme(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
-from sotay.kernel.refusals import Missing
+from sotay.kernel.refusals import Forbidden, Missing
 from sotay.meetings.models import (
     Amendment,
     Approval,
@@ -17,14 +17,14 @@ from sotay.meetings.models import (
     RecordVersion,
 )
 from sotay.meetings.queries.amendments import amendments_of, takes_amendments
-from sotay.meetings.queries.doors import relations_to_meeting, right_to_see
+from sotay.meetings.queries.doors import right_to_see
 from sotay.meetings.queries.facts import facts_of
 from sotay.meetings.queries.letterheads import day_of, layout_of, signing_posts
 from sotay.meetings.rules import minutes, paperwork, resolution, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
 from sotay.papers.rules import may_issue
-from sotay.policy import Relation, Right
+from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
 
 Kind = Record.Kind
@@ -73,6 +73,15 @@ class Reader:
     def sees_meeting(self) -> bool:
         """Whether the rest of the meeting is for them as well."""
         return granted(right_to_see(self.record.meeting), self.relations)
+
+    def must_have(self, *rights: Right) -> None:
+        """Let the reader pass who has one of the rights.
+
+        Raises:
+            Forbidden: none of them.
+        """
+        if not any(granted(right, self.relations) for right in rights):
+            raise Forbidden(_("Đồng chí không có quyền làm việc này."))
 
 
 @dataclass(frozen=True)
@@ -182,7 +191,7 @@ def reader_of(person: Person, meeting_id: int, kind: str) -> Reader:
         .first()
     )
     if record is not None:
-        relations = relations_to_meeting(person, record.meeting)
+        relations = relations_to(person, record.meeting)
         if readable(record, relations):
             return Reader(person, record, relations)
     raise Missing(_("Không tìm thấy văn bản này của buổi sinh hoạt."))
@@ -218,7 +227,7 @@ def is_frozen(record: Record) -> bool:
 
 def records_page(person: Person, meeting: Meeting) -> RecordsPage:
     """The records of the meeting, for one person."""
-    relations = relations_to_meeting(person, meeting)
+    relations = relations_to(person, meeting)
     records = list(meeting.records.order_by("pk"))
     for record in records:
         record.meeting = meeting

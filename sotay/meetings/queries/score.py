@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Attendance, Meeting, MeetingPaper, ScoreLine
-from sotay.meetings.queries.doors import relations_to_meeting, right_to_see
+from sotay.meetings.queries.doors import right_to_see
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.queries.votes import present_ids, standing_of
 from sotay.meetings.rules import facts, phrases, roll, schedule, scoring
 from sotay.org.models import Person
 from sotay.org.queries import committee_body
-from sotay.policy import Relation, Right
+from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
 from sotay.profiles.scheme import Criterion, ScoringScheme
 from sotay.tasks.models import TaskUpdate
@@ -94,7 +94,7 @@ def score_sheet(person: Person, meeting_id: int) -> ScoreSheet:
         .first()
     )
     if meeting is not None:
-        relations = relations_to_meeting(person, meeting)
+        relations = relations_to(person, meeting)
         if granted(Right.MEETINGS_SEE_SCORE, relations):
             return _sheet(meeting, relations)
     raise Missing(_("Không tìm thấy bảng điểm này."))

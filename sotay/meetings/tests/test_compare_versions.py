@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sotay.meetings.rules import writing
 from sotay.meetings.rules.writing import Change, Content, Fate, Section
 
-words = st.text(st.characters(exclude_categories=("C",)), max_size=30)
+words = st.text(st.characters(exclude_categories=["C"]), max_size=30)
 sections = st.builds(
     Section, st.from_regex(r"[a-z]{1,8}", fullmatch=True), words, st.lists(words).map(tuple)
 )

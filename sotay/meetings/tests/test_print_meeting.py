@@ -66,7 +66,7 @@ def test_a_draft_has_neither_number_nor_day(cast: Cast) -> None:
 
 def test_the_programme_says_when_each_point_begins(cast: Cast, announced: Meeting) -> None:
     rows = table_of(print_for(cast.an, announced, "programme")).rows
-    assert [row[1] for row in rows] == ["19:30 – 19:40", "19:40 – 20:40", "20:40 – 21:00"]
+    assert [row[1] for row in rows] == ["19:30–19:40", "19:40–20:40", "20:40–21:00"]
 
 
 def test_the_sheet_lists_the_people_and_no_reasons(cast: Cast, announced: Meeting) -> None:

@@ -15,7 +15,7 @@ from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
 
-MOST_QUERIES = 45
+MOST_QUERIES = 38
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from sotay.meetings.views import room
 from sotay.meetings.views.records import enter, show
 from sotay.papers.docx import render_docx
 from sotay.papers.pdf import render_pdf
-from sotay.policy import Right, require
+from sotay.policy import Right
 from sotay.web.answers import carry_out
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -31,7 +31,7 @@ RENDERERS = {"docx": (render_docx, DOCX_TYPE), "pdf": (render_pdf, "application/
 def issue(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Give an approved record its number and its files."""
     reader = enter(request, meeting_id, kind)
-    require(reader.person, Right.MEETINGS_ISSUE, reader.record.meeting)
+    reader.must_have(Right.MEETINGS_ISSUE)
     if request.method != "POST":
         form = IssueForm(initial={"day": queries.usual_issue_day(reader.record)})
         return _issue_page(request, reader, form)
@@ -48,7 +48,7 @@ def issue(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Attach the scan of the paper that was signed by hand."""
     reader = enter(request, meeting_id, kind)
-    require(reader.person, Right.MEETINGS_ISSUE, reader.record.meeting)
+    reader.must_have(Right.MEETINGS_ISSUE)
     form = ScanForm(request.POST, request.FILES)
     return carry_out(
         request,

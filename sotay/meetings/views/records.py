@@ -24,6 +24,8 @@ from sotay.org.doors import person_of_request
 from sotay.policy import Right, require
 from sotay.web.answers import carry_out
 
+APPROVALS = (Right.MEETINGS_APPROVE_AS_CHAIR, Right.MEETINGS_APPROVE_AS_SECRETARY)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def records(request: HttpRequest, meeting_id: int) -> HttpResponse:
@@ -44,6 +46,7 @@ def records(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
     if request.method != "POST":
         return page(None)
+    require(person, Right.MEETINGS_EDIT_RECORD, meeting)
     return carry_out(
         request,
         OutcomeForm(request.POST),
@@ -71,7 +74,7 @@ def record(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 def edit(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Edit a record, section by section."""
     reader = enter(request, meeting_id, kind)
-    require(reader.person, Right.MEETINGS_EDIT_RECORD, reader.record.meeting)
+    reader.must_have(Right.MEETINGS_EDIT_RECORD)
     standing = queries.standing_of_record(reader.record)
     draft = f"record-{reader.record.pk}-{standing.number}"
     if request.method != "POST":
@@ -115,6 +118,7 @@ def _edit_again(
 def anew(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Make the text anew from what happened."""
     reader = enter(request, meeting_id, kind)
+    reader.must_have(Right.MEETINGS_EDIT_RECORD)
     return carry_out(
         request,
         SeenForm(request.POST),
@@ -146,6 +150,7 @@ def amendments(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse
     reader = enter(request, meeting_id, kind)
     if request.method != "POST":
         return _amendments_page(request, reader, AmendmentForm())
+    reader.must_have(Right.MEETINGS_AMEND_RECORD)
     return carry_out(
         request,
         AmendmentForm(request.POST),
@@ -161,6 +166,7 @@ def amendment_answer(
 ) -> HttpResponse:
     """The secretary answers a proposed change."""
     reader = enter(request, meeting_id, kind)
+    reader.must_have(Right.MEETINGS_EDIT_RECORD)
     amendment = queries.amendment_for(reader.record, amendment_id)
     return carry_out(
         request,
@@ -177,6 +183,7 @@ def amendment_answer(
 def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Chair or secretary approves exactly the text that was on the page."""
     reader = enter(request, meeting_id, kind)
+    reader.must_have(*APPROVALS)
     posts = queries.signing_posts(reader.record.meeting, reader.person)
     return carry_out(
         request,
@@ -189,7 +196,9 @@ def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 
 def enter(request: HttpRequest, meeting_id: int, kind: str) -> queries.Reader:
     """Who asks, with the record if it is for them."""
-    return queries.reader_of(person_of_request(request), meeting_id, kind)
+    person = person_of_request(request)
+    room.note_versions(request, meeting_id)
+    return queries.reader_of(person, meeting_id, kind)
 
 
 def show(

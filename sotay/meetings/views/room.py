@@ -17,15 +17,19 @@ _VERSIONS = "sotay.meetings.live_versions"
 
 
 def enter(request: HttpRequest, meeting_id: int) -> tuple[Person, Meeting]:
-    """Who asks, and the meeting if it is for them.
-
-    The live versions are read before anything else of the meeting: what changes between
-    the two reads then comes again as a frame, which changes nothing; the other way round
-    it would be lost to this page.
-    """
+    """Who asks, and the meeting if it is for them."""
     person = person_of_request(request)
-    request.META[_VERSIONS] = frame.live_versions(meeting_id)
+    note_versions(request, meeting_id)
     return person, meeting_for(person, meeting_id)
+
+
+def note_versions(request: HttpRequest, meeting_id: int) -> None:
+    """Read the live versions, before anything else of the meeting.
+
+    What changes between the two reads then comes again as a frame, which changes nothing;
+    the other way round it would be lost to this page.
+    """
+    request.META[_VERSIONS] = frame.live_versions(meeting_id)
 
 
 def enter_to(request: HttpRequest, meeting_id: int, right: Right) -> tuple[Person, Meeting]:

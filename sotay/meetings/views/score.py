@@ -13,6 +13,7 @@ from sotay.meetings.forms.score import ScoreForm
 from sotay.meetings.views import room
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.policy import Right, require
 from sotay.web.answers import carry_out
 
 
@@ -20,9 +21,11 @@ from sotay.web.answers import carry_out
 def score(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """What the record proposes, and what a person confirms."""
     person = person_of_request(request)
+    room.note_versions(request, meeting_id)
     sheet = queries.score_sheet(person, meeting_id)
     if request.method != "POST":
         return _page(request, person, sheet, ScoreForm(rows=sheet.leaves))
+    require(person, Right.MEETINGS_RUN, sheet.meeting)
     form = ScoreForm(request.POST, rows=sheet.leaves)
     return carry_out(
         request,
