@@ -38,6 +38,8 @@ class RecordForm(forms.Form):
                     }
                 ),
             )
+        # What was changed is known when the text is written.
+        self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
 
     def typed(self) -> dict[str, str]:
         """The lines of every section, by code, as far as they came through."""
