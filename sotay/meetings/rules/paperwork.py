@@ -24,9 +24,9 @@ _TASK_STATES: dict[str, str | Promise] = {
 }
 # "Đảng bộ phường X" is led by "Đảng ủy phường X"; provinces and cities have their own word.
 _COMMITTEES = (
-    ("Đảng bộ tỉnh ", "Tỉnh ủy "),
-    ("Đảng bộ thành phố ", "Thành ủy "),
-    ("Đảng bộ ", "Đảng ủy "),
+    ("Đảng bộ tỉnh ", "Tỉnh ủy "),  # not interface: parts of the units' own names
+    ("Đảng bộ thành phố ", "Thành ủy "),  # not interface: likewise
+    ("Đảng bộ ", "Đảng ủy "),  # not interface: likewise
 )
 # Two names of a cell's term: a name of a file is kept well under what disks take.
 LONGEST_FILE_NAME = 120
