@@ -90,10 +90,11 @@ def score_sheet(person: Person, meeting_id: int) -> ScoreSheet:
     """
     meeting = (
         Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile__overlay_of")
-        .filter(pk=meeting_id, state__in=HELD, body__isnull=True)
+        .filter(pk=meeting_id, state__in=HELD)
         .first()
     )
-    if meeting is not None:
+    # A cell too small for a committee holds committee meetings without a body.
+    if meeting is not None and not meeting.is_committee_meeting:
         relations = relations_to(person, meeting)
         if granted(Right.MEETINGS_SEE_SCORE, relations):
             return _sheet(meeting, relations)
