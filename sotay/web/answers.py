@@ -10,11 +10,6 @@ from django.utils.translation import gettext as _
 from sotay.kernel.refusals import Refusal
 
 
-def is_fragment_request(request: HttpRequest) -> bool:
-    """Whether htmx asks for a piece of a page."""
-    return request.headers.get("HX-Request") == "true"
-
-
 def wants_json(request: HttpRequest) -> bool:
     """Whether a program asks, not a person."""
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sotay.accounts.doors import current
 from sotay.kernel.refusals import Refusal
 from sotay.web import refusal_pages
-from sotay.web.answers import is_fragment_request, see_other, wants_json
+from sotay.web.answers import see_other, wants_json
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
@@ -104,7 +104,7 @@ def sign_in_required(get_response: Handler) -> Handler:
 
 
 def refusals_to_pages(get_response: Handler) -> Handler:
-    """A refusal that a view let rise becomes a page, a fragment or JSON."""
+    """A refusal that a view let rise becomes a page or JSON."""
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
@@ -123,14 +123,12 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"message": _("Đồng chí cần đăng nhập lại.")}, status=401)
     url = f"{settings.LOGIN_URL}?{urlencode({'next': _way_back(request)})}"
-    if is_fragment_request(request):
-        return HttpResponse(status=401, headers={"HX-Redirect": url})
     return see_other(url)
 
 
 def _way_back(request: HttpRequest) -> str:
     """The page to open after signing in: of a write, the page that it was written on."""
-    if request.method in ("GET", "HEAD") and not is_fragment_request(request):
+    if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    page = urlsplit(request.headers.get("Referer", ""))
     return urlunsplit(("", "", page.path, page.query, "")) or "/"

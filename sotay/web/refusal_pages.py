@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sotay.accounts.doors import current
 from sotay.kernel.refusals import Refusal
-from sotay.web.answers import is_fragment_request, wants_json
+from sotay.web.answers import wants_json
 from sotay.web.context import bare_context
 from sotay.web.look import look_of
 
@@ -119,11 +119,6 @@ def _answer(
             {"message": explanation.message, "next": explanation.next_step}, status=status
         )
     context: dict[str, Any] = {"explanation": explanation}
-    if is_fragment_request(request):
-        answer = HttpResponse(render_to_string("web/_refusal.html", context), status=status)
-        # Into the page's notice region, so that nothing that was typed is replaced.
-        answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
-        return answer
     if bare:
         context |= {**bare_context(), "look": look_of(request), "layout": "web/bare.html"}
         return HttpResponse(render_to_string("web/refusal.html", context), status=status)

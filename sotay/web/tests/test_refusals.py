@@ -1,4 +1,4 @@
-"""A refusal becomes a page, a fragment or JSON, in words of the house."""
+"""A refusal becomes a page or JSON, in words of the house."""
 
 import json
 
@@ -38,20 +38,6 @@ def test_says_what_happened_and_leads_back(
 def test_shows_what_was_kept_without_trusting_it(page: Client) -> None:
     html = page.get("/conflict/").content.decode()
     assert "Đề nghị &lt;b&gt;thêm&lt;/b&gt; đèn." in html
-
-
-def test_a_fragment_goes_to_the_notice_region_and_replaces_nothing(page: Client) -> None:
-    answer = page.post("/invalid/", headers={"HX-Request": "true"})
-    assert answer.status_code == 422
-    assert answer["HX-Retarget"] == "#notices"
-    assert answer["HX-Reswap"] == "innerHTML"
-    assert "<html" not in answer.content.decode()
-    assert "Giờ họp đã qua." in answer.content.decode()
-
-
-def test_a_fault_reaches_a_fragment_too(page: Client) -> None:
-    answer = page.get("/broken/", headers={"HX-Request": "true"})
-    assert (answer.status_code, answer["HX-Retarget"]) == (500, "#notices")
 
 
 @pytest.mark.parametrize(("path", "status"), [("/conflict/", 409), ("/broken/", 500)])

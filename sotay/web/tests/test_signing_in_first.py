@@ -26,15 +26,6 @@ def test_after_a_lost_session_a_write_leads_back_to_its_page(stranger: Client) -
     assert answer["Location"] == "/sign-in/?next=%2Fmeetings%2F12%2F%3Fa%3D1"
 
 
-def test_a_fragment_request_moves_the_whole_page(stranger: Client) -> None:
-    answer = stranger.post(
-        "/private/",
-        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/meetings/12/"},
-    )
-    assert answer.status_code == 401
-    assert answer["HX-Redirect"] == "/sign-in/?next=%2Fmeetings%2F12%2F"
-
-
 def test_a_program_is_told(stranger: Client) -> None:
     assert stranger.get("/private/", headers={"Accept": "application/json"}).status_code == 401
 

@@ -202,7 +202,6 @@ class SotayLive extends HTMLElement {
     const hold = holdScroll();
     const fresh = frame.swaps.flatMap((swap) => this.swap(swap));
     hold();
-    fresh.forEach((element) => window.htmx?.process(element));
     this.dispatchEvent(
       new CustomEvent("sotay:changed", {
         bubbles: true,
@@ -314,7 +313,6 @@ class SotayLive extends HTMLElement {
     window.Idiomorph.morph(here, there, { morphStyle: "innerHTML", ...careful() });
     hold();
     for (const [name, version] of Object.entries(versions)) this.topics.get(name)?.restart(version);
-    window.htmx?.process(here);
     this.dispatchEvent(new CustomEvent("sotay:changed", { bubbles: true, detail: { all: true } }));
   }
 

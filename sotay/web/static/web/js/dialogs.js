@@ -53,9 +53,3 @@ document.addEventListener(
   },
   true,
 );
-
-document.addEventListener("htmx:confirm", async (event) => {
-  if (!event.detail.question) return;
-  event.preventDefault();
-  if (await ask(event.detail.question)) event.detail.issueRequest(true);
-});

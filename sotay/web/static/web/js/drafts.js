@@ -94,7 +94,7 @@ document.addEventListener("input", ({ target: area }) => {
   timers.set(area, setTimeout(keep, PAUSE, area));
 });
 document.addEventListener("sotay:sent", ({ target }) => forget(target));
-document.addEventListener("htmx:load", ({ target }) => restoreAll(target));
+document.addEventListener("sotay:shown", ({ target }) => restoreAll(target));
 // The phone may kill the page right after this: do not wait for the pause.
 document.addEventListener("visibilitychange", () => pending().forEach(keep));
 addEventListener("pagehide", () => pending().forEach(keep));

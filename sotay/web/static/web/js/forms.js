@@ -1,6 +1,6 @@
 // Sending: once, never losing the text, and saying what happened.
 //
-// form[data-send] without hx-* is sent by fetch, because after a failed navigation the browser
+// form[data-send] is sent by fetch, because after a failed navigation the browser
 // shows its own error page and the text is gone. It confirms with the event "sotay:sent".
 // form[data-stay] besides stays on its page: the live stream brings what changed.
 const words = document.getElementById("words").dataset;
@@ -72,11 +72,10 @@ function show(html, url) {
   const main = page.getElementById("main");
   if (!main) return false;
   document.getElementById("main").replaceWith(main);
-  window.htmx?.process(main);
   document.title = page.title;
   if (url !== location.href) history.replaceState(null, "", url);
   (main.querySelector("[data-error-summary]") ?? main).focus();
-  main.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
+  main.dispatchEvent(new CustomEvent("sotay:shown", { bubbles: true }));
   return true;
 }
 
@@ -119,24 +118,14 @@ document.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
-  if (form.matches("[data-send]:not([hx-post]):not([hx-put]):not([data-hx-post])")) {
+  if (form.matches("[data-send]")) {
     event.preventDefault();
     send(form, event.submitter);
-  } else if (!form.matches("[hx-post], [hx-put], [hx-delete]")) {
+  } else {
     // After the browser has read the values: a disabled button is not sent.
     setTimeout(busy, 0, form, true);
   }
 });
-
-// htmx sends the others.
-document.addEventListener("htmx:beforeRequest", ({ target }) => target.matches("form") && busy(target, true));
-document.addEventListener("htmx:afterRequest", ({ target: form, detail }) => {
-  if (!form.matches("form")) return;
-  busy(form, false);
-  if (detail.successful) sent(form);
-});
-document.addEventListener("htmx:sendError", () => tell(words.notSent));
-document.addEventListener("htmx:timeout", () => tell(words.notSent));
 
 // A form that stays on the page starts its next act.
 document.addEventListener("sotay:sent", ({ target: form }) => {
