@@ -1,6 +1,8 @@
 """Telling open pages that something changed, and ending streams."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import transaction
 
@@ -13,6 +15,23 @@ from sotay.live.models import Change, Topic
 TAIL = 500
 # Pruning costs a statement, so it is done now and then; the tail is longer by this much.
 _PRUNE_EVERY = 50
+
+_heard: ContextVar[bool] = ContextVar("heard", default=True)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Nothing in the block is told to pages: the sample ward's past has no audience."""
+    token = _heard.set(False)
+    try:
+        yield
+    finally:
+        _heard.reset(token)
+
+
+def is_heard() -> bool:
+    """Whether somebody may be listening, so that what changed is worth rendering."""
+    return _heard.get()
 
 
 def publish(*, topic: str, changes: Sequence[Swap]) -> int:
