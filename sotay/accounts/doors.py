@@ -9,12 +9,26 @@ from collections.abc import Callable
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Forbidden
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+_ways_in: dict[str, str | Promise] = {}
+
+
+def offer_way_in(label: str | Promise, url_name: str) -> None:
+    """Show one more way in on the sign-in page; called in ``AppConfig.ready``."""
+    _ways_in[url_name] = label
+
+
+def ways_in() -> list[tuple[str, str]]:
+    """The further ways in: what each is called, and its address."""
+    return [(str(label), reverse(url_name)) for url_name, label in _ways_in.items()]
 
 # Told the key of a session that has ended; filled by upper folders in ``AppConfig.ready``.
 _when_signed_out: list[Callable[[str], None]] = []

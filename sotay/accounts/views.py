@@ -74,7 +74,7 @@ def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpR
     return render(
         request,
         "accounts/sign_in.html",
-        {"form": form, "deep": wanted not in ("", "/")},
+        {"form": form, "deep": wanted not in ("", "/"), "ways_in": doors.ways_in()},
         status=status,
     )
 
