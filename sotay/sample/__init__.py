@@ -1,0 +1,1 @@
+"""The sample ward, and the demo that lets anybody be anybody in it."""

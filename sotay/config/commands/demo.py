@@ -45,11 +45,14 @@ def _cast() -> list[str]:
     from django.utils.translation import gettext as _
 
     from sotay.sample.queries import cast
+    from sotay.sample.roles import PASSWORD
 
     people = cast()
     width = max((len(username) for username, _who in people), default=0)
     return [
         _("Vào thử với vai:"),
         *(f"  {username:<{width}}  {who}" for username, who in people),
+        "",
+        _("Một chạm là vào, ở trang /try/; hoặc đăng nhập với mật khẩu %s.") % PASSWORD,
         "",
     ]
