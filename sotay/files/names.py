@@ -11,7 +11,7 @@ LONGEST = 255
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 # Explicit embeddings, overrides and isolates: with them "gpj.exe" can look like "exe.jpg".
 _DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LETTERS_WITHOUT_MARKS = str.maketrans("đĐ", "dD")
+_LETTERS_WITHOUT_MARKS = str.maketrans("đĐ", "dD")  # not interface: two letters
 
 
 def kept_name(sent: str) -> str:

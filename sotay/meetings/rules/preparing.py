@@ -15,7 +15,10 @@ AGENDA_CHANGEABLE = PREPARABLE | {"open"}
 KNOWN_TO_ALL = frozenset({"announced", "open", "postponed"})
 LONGEST_TITLE = 300
 
-_MONTH = re.compile(r"(tháng\s+)(0?\d{1,2})(\s*/\s*|\s+năm\s+)?(\d{4})?", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(tháng\s+)(0?\d{1,2})(\s*/\s*|\s+năm\s+)?(\d{4})?",  # not interface: a pattern
+    re.IGNORECASE,
+)
 
 Thing = TypeVar("Thing")
 
