@@ -1,5 +1,6 @@
 """The few ways a view answers: who asks, where to next, what was wrong with the form."""
 
+import html
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +42,9 @@ def carry_out(
 ) -> HttpResponse:
     """Do ``act`` with the form's values, or show the form again with what was typed.
 
+    A page that has no place for the words any more (the room closed meanwhile) gives way to
+    the refusal's own page, which shows them: nothing that somebody wrote is lost.
+
     Args:
         request: who asks, and whether a script does.
         form: bound to what was sent.
@@ -61,11 +65,42 @@ def carry_out(
         return wrong_fields(form, status)
     response = again(form)
     response.status_code = status
+    lost = words_lost(request, response)
+    if lost:
+        refusal = Refusal(_first_error(form), kept=lost)
+        refusal.status = status
+        raise refusal
     return response
+
+
+def words_typed(request: HttpRequest) -> dict[str, str]:
+    """What somebody wrote in a form, as far as it is words: no ids, choices or passwords."""
+    return {
+        name: text
+        for name, text in request.POST.items()
+        if isinstance(text, str) and " " in text.strip() and "password" not in name
+    }
+
+
+def words_lost(request: HttpRequest, response: HttpResponse) -> dict[str, str]:
+    """The words that were typed and that the page of the answer does not show."""
+    typed = words_typed(request)
+    if not typed:
+        return {}
+    shown = _one_line_end(html.unescape(response.content.decode()))
+    return {name: text for name, text in typed.items() if _one_line_end(text) not in shown}
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _first_error(form: forms.Form) -> str:
+    texts = (str(text) for of_field in form.errors.values() for text in of_field)
+    return next(texts, _("Nội dung gửi lên chưa đúng."))
 
 
 def wrong_fields(form: forms.Form, status: int) -> JsonResponse:
     """What is wrong, field by field, for a script to show; the typed text stays there."""
     errors = {name: [str(text) for text in texts] for name, texts in form.errors.items()}
-    first = next(iter(errors.values()), [_("Nội dung gửi lên chưa đúng.")])[0]
-    return JsonResponse({"message": first, "errors": errors}, status=status)
+    return JsonResponse({"message": _first_error(form), "errors": errors}, status=status)

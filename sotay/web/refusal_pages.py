@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sotay.accounts.doors import current
 from sotay.kernel.refusals import Refusal
-from sotay.web.answers import wants_json
+from sotay.web.answers import wants_json, words_typed
 from sotay.web.context import bare_context
 from sotay.web.look import look_of
 
@@ -44,7 +44,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         title=titles.get(refusal.status, _("Việc này chưa thực hiện được")),
         message=str(refusal.message),
         next_step=next_steps.get(refusal.status, _("Hãy quay lại, sửa rồi gửi lại.")),
-        kept=refusal.kept,
+        kept=refusal.kept or words_typed(request),
     )
     return _answer(request, explanation, refusal.status)
 
