@@ -83,6 +83,7 @@ class Plot:
         late: places of those who come late.
         issue: how far its papers get.
         amendment: what somebody who was there wants changed in the minutes.
+        has_draft: whether a draft of the resolution was there to be read before.
         hands: whether those who speak put up a hand on their phones before.
     """
 
@@ -97,3 +98,4 @@ class Plot:
     issue: Literal["closed", "signed", "issued"] = "signed"
     amendment: str = ""
     hands: bool = False
+    has_draft: bool = False

@@ -1,15 +1,16 @@
 """One meeting from the first draft to the paper that was issued, as a script."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
 
 from sotay.kernel import clock
 from sotay.meetings import actions
 from sotay.meetings.models import AgendaItem, Attendance, Meeting
-from sotay.org.models import Body, Person, Unit
+from sotay.org.models import Person
 from sotay.sample.actions import duties, paperwork, voting
+from sotay.sample.actions.circles import Circle
+from sotay.sample.actions.papers import attach_draft
 from sotay.sample.actions.timeline import Timeline, act_id
 from sotay.sample.plots import Plot, Said
 
@@ -17,29 +18,8 @@ Evening = Generator[datetime, None, Meeting]
 
 A_MINUTE = timedelta(minutes=1)
 _LATE_MINUTES = 12
+_REPORTS = 2
 _PART_OF_TALK = {AgendaItem.Part.MAIN, AgendaItem.Part.THEMATIC}
-
-
-@dataclass(frozen=True)
-class Circle:
-    """Those who meet: a cell, or a body inside a unit.
-
-    Attributes:
-        key: names the circle in the ids of its acts.
-        people: by their places; who has no place in the plot is not here.
-    """
-
-    key: str
-    unit: Unit
-    body: Body | None
-    chair: Person
-    secretary: Person
-    hall: str
-    people: tuple[Person, ...]
-
-    def choice(self, kind: str) -> str:
-        """What the form of a new meeting sends."""
-        return f"{self.unit.pk}-{self.body.pk if self.body else 0}-{kind}"
 
 
 def prepared(
@@ -77,6 +57,8 @@ def whole_meeting(
     """Prepare, announce, hold, write, approve, issue."""
     yield starts_at - timedelta(days=4)
     meeting = prepared(circle, plot, starts_at, previous)
+    if plot.has_draft:
+        meeting = attach_draft(circle, meeting, starts_at.date())
     yield starts_at - timedelta(days=3)
     meeting = actions.announce_meeting(by=circle.chair, meeting=meeting, edition=meeting.edition)
     yield starts_at - timedelta(days=1, hours=2)
@@ -150,8 +132,9 @@ def _talk(
             if row.person_id not in silent
         ]
     )
-    points = [item for item in items if item.part in _PART_OF_TALK] or items[1:2]
+    points = _points_of(items)
     share = -(-len(plot.said) // len(points))
+    pause = max((meeting.planned_minutes - 30) // len(plot.said), 4) * A_MINUTE
     for number, said in enumerate(plot.said):
         item = points[number // share]
         if number % share == 0:
@@ -160,7 +143,13 @@ def _talk(
         if plot.hands and said.how == "spoken":
             _get_the_floor(circle, meeting, number, speaker)
         say(circle, meeting, number, said, speaker, item)
-        yield clock.now() + 5 * A_MINUTE
+        yield clock.now() + pause
+
+
+def _points_of(items: list[AgendaItem]) -> list[AgendaItem]:
+    """The points that are there for talking: not the news and the reports before them."""
+    talk = [item for item in items if item.part in _PART_OF_TALK]
+    return talk[_REPORTS:] or talk or items[1:2]
 
 
 def say(

@@ -12,7 +12,8 @@ from sotay.meetings.rules import schedule
 from sotay.org import actions as org
 from sotay.org.models import Body, Title
 from sotay.profiles.queries import holidays, profile_on
-from sotay.sample.actions.evenings import Circle, prepared, say, whole_meeting
+from sotay.sample.actions.circles import Circle
+from sotay.sample.actions.evenings import prepared, say, whole_meeting
 from sotay.sample.actions.founding import Ward
 from sotay.sample.actions.papers import attach_everything
 from sotay.sample.actions.timeline import Script, Timeline
@@ -111,7 +112,7 @@ def _called_for_tonight(circle: Circle, tonight_at: datetime, previous: Meeting 
     for place, reason in tonight.EXCUSED:
         person = circle.people[place]
         actions.answer_invitation(by=person, meeting=meeting, answer="excused", reason=reason)
-    discussed = meeting.items.filter(part="main").first()
+    discussed = meeting.items.filter(part="main").last()
     for number, said in enumerate(tonight.BEFOREHAND):
         yield tonight_at - timedelta(hours=30 - 4 * number)
         say(circle, meeting, number, said, circle.people[said.place], discussed)

@@ -10,7 +10,7 @@ from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.papers.model import Signature
 from sotay.sample import ward
-from sotay.sample.actions.evenings import Circle
+from sotay.sample.actions.circles import Circle
 from sotay.sample.texts import documents
 from sotay.sample.texts.documents import Issuer
 

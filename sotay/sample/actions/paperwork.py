@@ -1,6 +1,5 @@
 """After the meeting: the score, the minutes, the resolution, their numbers and files."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sotay.kernel import clock
@@ -9,10 +8,13 @@ from sotay.meetings.models import Meeting, Record
 from sotay.meetings.queries.records import standing_of_record
 from sotay.meetings.queries.score import measured, scheme_of
 from sotay.meetings.rules import preparing, scoring, writing
+from sotay.meetings.rules.writing import Content
 from sotay.org.models import Body
 from sotay.sample.actions.timeline import Script, act_id
 from sotay.sample.plots import Plot, Review
 
+# A committee's meeting has no score sheet.
+NO_SCORE = "Hội nghị không thuộc diện chấm điểm chất lượng sinh hoạt chi bộ."
 # What a modest secretary gives where the record cannot say: a little less than all.
 _LESS = {"discussion": (100, "Cần gợi ý trước nội dung cho đồng chí ít phát biểu"),
          "regular_content": (100, "")}  # fmt: skip
@@ -100,18 +102,20 @@ def _outcome(plot: Plot, meeting: Meeting) -> Record | None:
     actions.edit_record(
         by=meeting.secretary,
         record=record,
-        typed={
-            part.code: "\n".join(_filled(part.lines, plot.review))
-            for part in standing.content.sections
-            if part.code == "review"
-        },
+        typed=_typed(standing.content, plot.review),
         seen=standing.number,
         reason="Bổ sung đánh giá tháng trước",
     )
     return record
 
 
-def _filled(lines: tuple[str, ...], review: Review) -> Iterator[str]:
-    told = iter((review.mood, review.work, review.praise, review.limits))
-    for line in lines:
-        yield f"- {next(told)}" if line.strip("- ") == writing.GAP else line
+def _typed(content: Content, review: Review) -> dict[str, str]:
+    """The sections with open places, as the secretary leaves them."""
+    told = iter((review.mood, review.work, review.praise, review.limits, NO_SCORE))
+    return {
+        part.code: "\n".join(
+            f"- {next(told)}" if line.strip("- ") == writing.GAP else line for line in part.lines
+        )
+        for part in content.sections
+        if any(line.strip("- ") == writing.GAP for line in part.lines)
+    }

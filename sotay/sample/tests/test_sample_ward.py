@@ -23,7 +23,8 @@ from sotay.sample.actions import load_sample_ward
 from sotay.sample.actions.papers import AWKWARD_NAME
 from sotay.tasks.models import TaskUpdate
 
-pytestmark = pytest.mark.xdist_group("sample")
+# Marked, so that there is a database; what the mark does for single tests is left out below.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample")]
 
 TODAY = date(2026, 11, 22)
 TONIGHT = datetime(2026, 11, 22, 19, 30, tzinfo=clock.VIETNAM)
@@ -35,6 +36,11 @@ def ward(django_db_setup: None, django_db_blocker: Any) -> Iterator[Unit]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_sample_ward(today=TODAY)
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def _django_db_helper() -> None:
+    """No transaction a test: the module's own holds the ward for all of them."""
 
 
 def cells() -> list[Unit]:
@@ -195,8 +201,9 @@ def test_tasks_are_done_late_open_and_given_up() -> None:
 
 
 def test_papers_were_issued_with_numbers_that_go_on_from_the_book() -> None:
-    assert RecordPaper.objects.count() == 4
-    assert sorted(Number.objects.values_list("register__type_code", "value")) == [
+    assert RecordPaper.objects.count() == 6
+    of_cell = Number.objects.filter(register__unit=cell("Tổ dân phố 3"))
+    assert sorted(of_cell.values_list("register__type_code", "value")) == [
         ("minutes", 15), ("minutes", 16), ("resolution", 13), ("resolution", 14),
     ]  # fmt: skip
     assert Jump.objects.exclude(reason="").count() == 2

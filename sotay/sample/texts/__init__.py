@@ -34,6 +34,7 @@ def plot_of_month(cell: Cell, order: int, month: int, *, kind: str) -> Plot:
         review=bank.reviews[turn % len(bank.reviews)],
         dues=bank.dues[turn % len(bank.dues)],
         absent=_absent(cell, turn),
+        has_draft=month == 1 and cell.cell_type == "residential",
     )
 
 

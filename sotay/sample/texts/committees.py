@@ -1,6 +1,6 @@
 """What the committees talk about: the ward's, its standing board, the cells' own."""
 
-from sotay.sample.plots import Duty, Plot, Point, Said, Vote
+from sotay.sample.plots import Duty, Plot, Point, Review, Said, Vote
 
 WARD_COMMITTEE = Plot(
     kind="committee",
@@ -42,8 +42,14 @@ WARD_COMMITTEE = Plot(
         ),
     ),
     votes=(Vote("Thông qua Nghị quyết hội nghị Đảng ủy tháng", form="phones", other=1),),
+    review=Review(
+        "Cán bộ, đảng viên và Nhân dân tin tưởng vào bộ máy mới; còn băn khoăn về thủ tục đất đai.",
+        "Hoàn thành 11/14 chỉ tiêu tháng; giải quyết đúng hạn 98,60% hồ sơ.",
+        "Biểu dương Chi bộ Tổ dân phố 3 về hướng dẫn dịch vụ công; nhắc nhở việc nộp báo cáo chậm.",
+        "Một là, thu thuế đất phi nông nghiệp đạt thấp. Hai là, phát triển đảng viên còn chậm.",
+    ),
     absent={13: "Trực sẵn sàng chiến đấu"},
-    issue="signed",
+    issue="issued",
 )
 
 STANDING_BOARD = Plot(

@@ -136,6 +136,7 @@ TWO_MONTHS_AGO = Plot(
     late=(13,),
     issue="issued",
     hands=True,
+    has_draft=True,
 )
 
 LAST_MONTH = Plot(
@@ -220,6 +221,7 @@ LAST_MONTH = Plot(
     late=(15,),
     issue="issued",
     hands=True,
+    has_draft=True,
     amendment="Đề nghị ghi đúng số người học là 41, dự thảo biên bản ghi thiếu số người tự nộp "
     "được hồ sơ là 29.",
 )
