@@ -373,7 +373,6 @@ function careful() {
     (isField(node) && busy(node)) ||
     (node.tagName === "DIALOG" && node.open);
   return {
-    ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed: (old) => !kept(old),
       beforeNodeRemoved: (old) =>
