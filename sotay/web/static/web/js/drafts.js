@@ -71,8 +71,12 @@ function restore(area) {
   }
 }
 
-function forget(form) {
+function forget(form, holds) {
   for (const area of form.querySelectorAll("textarea[data-draft]")) {
+    if (!holds(area)) {
+      keep(area);
+      continue;
+    }
     clearTimeout(timers.get(area));
     timers.delete(area);
     try {
@@ -93,7 +97,7 @@ document.addEventListener("input", ({ target: area }) => {
   clearTimeout(timers.get(area));
   timers.set(area, setTimeout(keep, PAUSE, area));
 });
-document.addEventListener("sotay:sent", ({ target }) => forget(target));
+document.addEventListener("sotay:sent", ({ target, detail }) => forget(target, detail.holds));
 document.addEventListener("sotay:shown", ({ target }) => restoreAll(target));
 // The phone may kill the page right after this: do not wait for the pause.
 document.addEventListener("visibilitychange", () => pending().forEach(keep));

@@ -34,8 +34,12 @@ function tell(text) {
   place.scrollIntoView({ block: "nearest" });
 }
 
-function sent(form, button) {
-  const detail = { value: button?.value ?? "" };
+// "holds": whether a field still has the words that were sent. Somebody writes on while a slow
+// network carries the first part, and that second part is not sent yet.
+function sent(form, button, body) {
+  const same = (a, b) => String(a ?? "").replaceAll("\r\n", "\n") === String(b).replaceAll("\r\n", "\n");
+  const holds = (field) => !body || same(body.get(field.name), field.value);
+  const detail = { value: button?.value ?? "", holds };
   form.dispatchEvent(new CustomEvent("sotay:sent", { bubbles: true, detail }));
 }
 
@@ -54,13 +58,13 @@ function answer(form, text, kind) {
   form.append(line);
 }
 
-async function stay(form, button, response) {
+async function stay(form, button, body, response) {
   const given = await response.json().catch(() => ({}));
   if (!response.ok) {
     answer(form, given.message ?? words.busy, "error");
     return;
   }
-  sent(form, button);
+  sent(form, button, body);
   const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
   if (form.isConnected) answer(form, `${words.sent} ${hour}`, "meta");
   if (!document.querySelector("sotay-live")) location.assign(given.at);
@@ -97,13 +101,13 @@ async function send(form, button) {
     return;
   }
   if (stays) {
-    await stay(form, button, response);
+    await stay(form, button, body, response);
     busy(form, false);
     return;
   }
   const away = new URL(response.url).pathname === signIn;
   if (response.ok) {
-    if (!away) sent(form);
+    if (!away) sent(form, button, body);
     location.assign(response.url);
     return;
   }
@@ -128,10 +132,16 @@ document.addEventListener("submit", (event) => {
 });
 
 // A form that stays on the page starts its next act.
-document.addEventListener("sotay:sent", ({ target: form }) => {
+document.addEventListener("sotay:sent", ({ target: form, detail }) => {
   const id = form.querySelector("input[name=client_id]");
   if (id) id.value = newId();
-  if (form.hasAttribute("data-send")) for (const area of form.querySelectorAll("textarea")) area.value = "";
+  if (!form.hasAttribute("data-send")) return;
+  for (const field of form.querySelectorAll("textarea, input[type=text], input:not([type])")) {
+    if (!detail.holds(field)) continue;
+    // A note stays where it was written.
+    if (field.hasAttribute("data-keep")) field.defaultValue = field.value;
+    else field.value = "";
+  }
 });
 
 // Back from the next page: the form can be sent again.
