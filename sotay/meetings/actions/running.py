@@ -61,7 +61,7 @@ def go_to_item(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
     item.ended_at = None
     item.save(update_fields=["started_at", "ended_at"])
     happenings.changed(
-        "item_begun", meeting, "now", "agenda", by=by, about=item, position=item.position
+        "item_begun", meeting, "now", "next", "agenda", by=by, about=item, position=item.position
     )
     return item
 

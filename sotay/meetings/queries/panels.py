@@ -311,6 +311,7 @@ def _running(meeting: Meeting) -> bool:
 
 PANELS = {
     "now": now_panel,
+    "next": now_panel,
     "agenda": agenda_panel,
     "roll": roll_panel,
     "speaking": speaking_panel,

@@ -11,7 +11,38 @@ function markOwn() {
       button.setAttribute("aria-pressed", String(button.value === own[form.dataset.motion]));
 }
 
-document.addEventListener("sotay:changed", markOwn);
+// An opinion belongs to what was being discussed when its writer began to write.
+const now = () => document.getElementById("panel-now")?.dataset ?? {};
+let item = now().item;
+
+function follow() {
+  if (now().item === item) return;
+  for (const field of document.querySelectorAll("[data-item-now], form.about-now [name=item]"))
+    if (field.value === item && !field.form.querySelector("textarea")?.value) field.value = now().item;
+  item = now().item;
+}
+
+// Opened or closed, the meeting has other parts and other buttons: the page is read anew.
+// Not all of a hall at the same moment, and never over words that only this page has.
+const SPREAD = 1500; // ms
+const state = now().state;
+let leaving = false;
+const unsaved = () =>
+  [...document.querySelectorAll("#room :is(input:not([type=hidden]), textarea:not([data-draft]))")].some(
+    (field) => field.value !== field.defaultValue,
+  );
+
+function turnPage() {
+  if (leaving || now().state === state || unsaved()) return;
+  leaving = true;
+  setTimeout(() => location.reload(), Math.random() * SPREAD);
+}
+
+document.addEventListener("sotay:changed", () => {
+  markOwn();
+  follow();
+  turnPage();
+});
 document.addEventListener("sotay:sent", ({ target: form, detail }) => {
   const places = document.getElementById("own-votes");
   if (!form.dataset?.motion || !places || !detail?.value) return;
@@ -21,3 +52,5 @@ document.addEventListener("sotay:sent", ({ target: form, detail }) => {
   markOwn();
 });
 markOwn();
+// On a phone the tabs are wider than the screen: the one that is open is in sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
