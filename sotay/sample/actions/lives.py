@@ -116,7 +116,7 @@ def _called_for_tonight(circle: Circle, tonight_at: datetime, previous: Meeting 
     for number, said in enumerate(tonight.BEFOREHAND):
         yield tonight_at - timedelta(hours=30 - 4 * number)
         say(circle, meeting, number, said, circle.people[said.place], discussed)
-    yield tonight_at - timedelta(hours=12)
+    yield tonight_at - timedelta(hours=21)
     _draft_a_theme(circle, tonight_at)
 
 
