@@ -1,10 +1,13 @@
-"""Ids that a browser makes, so that a write sent twice is one write."""
+"""Ids: those of rows, and those that a browser makes so that a write sent twice is one write."""
 
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Invalid
+
+# Of a column of ids in either database; a larger number names nothing.
+HIGHEST_ID = 2**63 - 1
 
 
 def client_id(raw: object) -> UUID:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.utils.translation import gettext as _
 
 from sotay.accounts.doors import current
+from sotay.kernel.ids import HIGHEST_ID
 from sotay.kernel.refusals import Refusal
 from sotay.web import refusal_pages
 from sotay.web.answers import see_other, wants_json
@@ -109,11 +110,20 @@ def refusals_to_pages(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         return get_response(request)
 
+    def before_view(
+        request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        del view, args
+        # SQLite does not even compare a number that no column holds.
+        beyond = any(isinstance(value, int) and value > HIGHEST_ID for value in kwargs.values())
+        return refusal_pages.missing(request) if beyond else None
+
     def on_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return refusal_pages.refused(request, exception)
         return None
 
+    handle.process_view = before_view  # type: ignore[attr-defined]  # as above
     handle.process_exception = on_exception  # type: ignore[attr-defined]  # as above
     return handle
 

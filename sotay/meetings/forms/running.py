@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.kernel.ids import HIGHEST_ID
+
 LONGEST_TEXT = 20_000
 
 _BALLOT = [
@@ -43,7 +45,7 @@ class CheckInForm(ClientIdForm):
 class MarkForm(ClientIdForm):
     """How one person is present."""
 
-    person = forms.IntegerField(widget=forms.HiddenInput)
+    person = forms.IntegerField(min_value=1, max_value=HIGHEST_ID, widget=forms.HiddenInput)
     state = forms.ChoiceField(label=_("Điểm danh"), choices=_STATES)
     reason = forms.CharField(label=_("Lý do"), max_length=500, required=False)
 
@@ -51,7 +53,7 @@ class MarkForm(ClientIdForm):
 class PersonForm(forms.Form):
     """One person of the roll."""
 
-    person = forms.IntegerField(widget=forms.HiddenInput)
+    person = forms.IntegerField(min_value=1, max_value=HIGHEST_ID, widget=forms.HiddenInput)
 
 
 class GuestForm(forms.Form):
