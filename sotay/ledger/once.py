@@ -26,16 +26,28 @@ def write_once(
     Raises:
         Conflict: the id was used before for something else.
     """
-    earlier = kind._default_manager.filter(client_id=client_id).first()
+    earlier = earlier_write(kind, client_id, **content)
     if earlier is None:
         try:
             with transaction.atomic():
                 return make(), True
         except IntegrityError:
             # The same phone sent it twice at the same moment, to two workers.
-            earlier = kind._default_manager.filter(client_id=client_id).first()
+            earlier = earlier_write(kind, client_id, **content)
             if earlier is None:
                 raise
-    if any(getattr(earlier, name) != value for name, value in content.items()):
-        raise Conflict(_("Nội dung này đã được gửi trước đó với chữ khác. Hãy gửi lại như mới."))
     return earlier, False
+
+
+def earlier_write(kind: type[Row], client_id: UUID, **content: Any) -> Row | None:
+    """The row that ``client_id`` names, if it wrote one; for rows that are written over.
+
+    Raises:
+        Conflict: the id was used before for something else.
+    """
+    earlier = kind._default_manager.filter(client_id=client_id).first()
+    if earlier is not None and any(
+        getattr(earlier, name) != value for name, value in content.items()
+    ):
+        raise Conflict(_("Nội dung này đã được gửi trước đó với chữ khác. Hãy gửi lại như mới."))
+    return earlier

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
-from sotay.ledger.once import write_once
+from sotay.ledger.once import earlier_write, write_once
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 from sotay.tasks import happenings, rules
@@ -143,8 +143,9 @@ def change_due(*, by: Person, task: Task, due_on: date, reason: str, client_id: 
     why = text.tidy_lines(reason)
     if not why:
         raise Invalid(_("Đồng chí ghi rõ lý do đổi hạn."), field="reason")
-    earlier = TaskUpdate.objects.filter(client_id=client_id, task=task).first()
+    earlier = earlier_write(TaskUpdate, client_id, task_id=task.pk, by_id=by.pk)
     if earlier is not None:
+        _must_say_the_same(earlier, due_on, why)
         return earlier
     if due_on < clock.today():
         raise Invalid(_("Hạn hoàn thành phải từ hôm nay trở đi."), field="due_on")
@@ -154,16 +155,25 @@ def change_due(*, by: Person, task: Task, due_on: date, reason: str, client_id: 
         raise Conflict(_("Nhiệm vụ này đã kết thúc, không đổi hạn được."))
     if due_on == held.due_on:
         raise Invalid(_("Hạn mới trùng hạn cũ."), field="due_on")
-    note = _("Đổi hạn từ %(old)s sang %(new)s: %(reason)s") % {
+    note = _("Đổi hạn từ %(old)s sang %(new)s") % {
         "old": dates.short(held.due_on),
-        "new": dates.short(due_on),
-        "reason": why,
+        "new": _new_due(due_on, why),
     }
     held.due_on = due_on
     held.save(update_fields=["due_on"])
     update = _write_update(held, by, state, note, client_id)
     happenings.due_changed(held, by=by)
     return update
+
+
+def _new_due(due_on: date, why: str) -> str:
+    return f"{dates.short(due_on)}: {why}"
+
+
+def _must_say_the_same(earlier: TaskUpdate, due_on: date, why: str) -> None:
+    """Refuse to take an id's first change of a deadline for another one."""
+    if not earlier.note.endswith(_new_due(due_on, why)):
+        raise Conflict(_("Nội dung này đã được gửi trước đó với chữ khác. Hãy gửi lại như mới."))
 
 
 def _locked(task: Task) -> Task:
