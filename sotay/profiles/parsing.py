@@ -265,6 +265,7 @@ def _point(row: Table) -> scheme.AgendaPoint:
         title=row.text("title"),
         minutes=row.whole("minutes", least=1),
         presenter=row.text("presenter", ""),
+        report=row.flag("report", default=False),
     )
     row.end()
     return point

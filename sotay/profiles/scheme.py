@@ -163,6 +163,8 @@ class AgendaPoint:
     title: str
     minutes: int
     presenter: str = ""
+    # Whether somebody reports; the minutes list reports apart from what is discussed.
+    report: bool = False
 
 
 @dataclass(frozen=True)
