@@ -32,9 +32,7 @@ urlpatterns = [
     path("<int:meeting_id>/prepare/", preparation.prepare, name="prepare"),
     path("<int:meeting_id>/prepare/details/", preparation.details, name="prepare_details"),
     path("<int:meeting_id>/prepare/agenda/", preparation.agenda, name="prepare_agenda"),
-    path(
-        "<int:meeting_id>/prepare/agenda/<int:item_id>/", preparation.item, name="prepare_item"
-    ),
+    path("<int:meeting_id>/prepare/agenda/<int:item_id>/", preparation.item, name="prepare_item"),
     path(
         "<int:meeting_id>/prepare/agenda/<int:item_id>/place/",
         preparation.item_place,
@@ -128,10 +126,12 @@ urlpatterns = [
     path("<int:meeting_id>/outcome/", talk.outcome, name="outcome"),
     path("<int:meeting_id>/outcome/conclusions/", talk.conclusions, name="conclusions"),
     # records
+    path("<int:meeting_id>/archive/", issuing.archive, name="archive"),
     path("<int:meeting_id>/records/", records.records, name="records"),
     path("<int:meeting_id>/records/<slug:kind>/", records.record, name="record"),
     path("<int:meeting_id>/records/<slug:kind>/edit/", records.edit, name="record_edit"),
     path("<int:meeting_id>/records/<slug:kind>/anew/", records.anew, name="record_anew"),
+    path("<int:meeting_id>/records/<slug:kind>/removal/", records.removal, name="record_removal"),
     path(
         "<int:meeting_id>/records/<slug:kind>/versions/", records.versions, name="record_versions"
     ),

@@ -142,6 +142,8 @@ ROWS: dict[str, Row] = {
     "meetings:record": get("closed", PRESENT),
     "meetings:record_edit": get("closed", RUNNERS, PRESENT),
     "meetings:record_anew": post("closed", RUNNERS, PRESENT),
+    "meetings:record_removal": post("closed", RUNNERS, PRESENT),
+    "meetings:archive": post("closed", OFFICERS, ROOM),
     "meetings:record_versions": get("closed", PRESENT),
     "meetings:record_version": get("closed", PRESENT),
     "meetings:record_amendments": get("closed", PRESENT),

@@ -83,7 +83,9 @@ def answer(client: Client, world: World, name: str, parameters: set[str], row: R
     address = reverse(name, kwargs={key: ids[key] for key in parameters})
     with clock.held_at(people.EVENING), transaction.atomic():
         ask = client.get if row.method == "get" else client.post
-        status = ask(address).status_code
+        response = ask(address)
+        response.close()
+        status = response.status_code
         transaction.set_rollback(True)
     return int(status)
 

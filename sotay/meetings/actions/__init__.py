@@ -10,13 +10,18 @@ from sotay.meetings.actions.announcing import (
     reschedule_meeting,
 )
 from sotay.meetings.actions.approvals import approve_record
+from sotay.meetings.actions.archiving import archive_meeting
 from sotay.meetings.actions.calling import call_meeting, repeat_meeting
 from sotay.meetings.actions.carrying import carry_tasks, note_result, refresh_carried
 from sotay.meetings.actions.conclusions import assign_task, conclude
 from sotay.meetings.actions.details import edit_details
 from sotay.meetings.actions.guests import invite_guest, remove_guest
 from sotay.meetings.actions.invitations import answer_invitation, invite_roll
-from sotay.meetings.actions.issuing import attach_signed_scan, issue_record
+from sotay.meetings.actions.issuing import (
+    attach_signed_scan,
+    issue_record,
+    take_in_signed_scan,
+)
 from sotay.meetings.actions.notes import keep_note
 from sotay.meetings.actions.opinions import (
     keep_out_of_minutes,
@@ -24,6 +29,7 @@ from sotay.meetings.actions.opinions import (
     record_spoken_opinion,
     reply_to_opinion,
 )
+from sotay.meetings.actions.outcomes import drop_outcome, start_outcome
 from sotay.meetings.actions.papers import (
     add_papers,
     edit_paper,
@@ -32,7 +38,7 @@ from sotay.meetings.actions.papers import (
     remove_paper,
     replace_paper,
 )
-from sotay.meetings.actions.records import edit_record, start_outcome, start_records, write_anew
+from sotay.meetings.actions.records import edit_record, start_records, write_anew
 from sotay.meetings.actions.roll import check_in, mark, mark_guest, mark_left, mark_rest_present
 from sotay.meetings.actions.running import (
     close_meeting,
@@ -64,6 +70,7 @@ __all__ = [
     "answer_amendment",
     "answer_invitation",
     "approve_record",
+    "archive_meeting",
     "ask_to_speak",
     "assign_task",
     "attach_signed_scan",
@@ -79,6 +86,7 @@ __all__ = [
     "confirm_score",
     "count_hands",
     "count_paper",
+    "drop_outcome",
     "edit_details",
     "edit_item",
     "edit_paper",
@@ -116,6 +124,7 @@ __all__ = [
     "resume_meeting",
     "start_outcome",
     "start_records",
+    "take_in_signed_scan",
     "withdraw_request",
     "write_anew",
 ]

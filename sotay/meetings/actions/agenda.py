@@ -17,7 +17,14 @@ _PARTS = list(AgendaItem.Part.values)
 
 @transaction.atomic
 def add_item(
-    *, by: Person, meeting: Meeting, part: str, title: str, minutes: int, presenter: str
+    *,
+    by: Person,
+    meeting: Meeting,
+    part: str,
+    title: str,
+    minutes: int,
+    presenter: str,
+    is_report: bool = False,
 ) -> AgendaItem:
     """Add a point after the last one of its part.
 
@@ -32,6 +39,7 @@ def add_item(
         raise Invalid(_("Chương trình đã có %(most)d nội dung.") % {"most": MOST_ITEMS})
     item = AgendaItem(meeting=held, position=len(items) + 1)
     _fill(item, part, title, minutes, presenter)
+    item.is_report = is_report
     item.save()
     after = sum(_PARTS.index(each.part) <= _PARTS.index(part) for each in items)
     _renumber([*items[:after], item, *items[after:]])
@@ -50,6 +58,7 @@ def edit_item(
     title: str,
     minutes: int,
     presenter: str,
+    is_report: bool = False,
 ) -> AgendaItem:
     """Write a point anew.
 
@@ -59,6 +68,7 @@ def edit_item(
     """
     held = begin(meeting, by=by, seen=edition, states=preparing.AGENDA_CHANGEABLE)
     _fill(item, part, title, minutes, presenter)
+    item.is_report = is_report
     item.save()
     finish(held, "item_changed", by=by, shown=("agenda",))
     return item

@@ -5,7 +5,7 @@ from datetime import date, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sotay.kernel import clock, text
+from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
 from sotay.meetings.actions.carrying import carry_tasks
@@ -68,11 +68,10 @@ def must_be_ready(meeting: Meeting) -> None:
     if not meeting.place:
         raise Invalid(_("Chưa ghi địa điểm họp."))
     must_be_coming(meeting.starts_at)
-    day = meeting.starts_at.astimezone(clock.VIETNAM).date()
     schedule.check_people(
         chair=meeting.chair_id,
         secretary=meeting.secretary_id,
-        summoned=summoned_people(meeting.unit, meeting.body, day).keys(),
+        summoned=summoned_people(meeting).keys(),
     )
 
 

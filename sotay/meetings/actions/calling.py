@@ -65,7 +65,7 @@ def call_meeting(*, by: Person, choice: str) -> Meeting:
     ).first()
     if untouched is not None:
         return untouched
-    previous = earlier_meetings(chosen.unit, chosen.body).first()
+    previous = earlier_meetings(chosen.unit, chosen.body, chosen.kind).first()
     day = _next_usual_day(clock.today(), chosen)
     plan = _Plan(
         unit=chosen.unit,
@@ -84,7 +84,11 @@ def call_meeting(*, by: Person, choice: str) -> Meeting:
         meeting,
         [
             AgendaItem(
-                part=point.part, title=point.title, minutes=point.minutes, presenter=point.presenter
+                part=point.part,
+                title=point.title,
+                minutes=point.minutes,
+                presenter=point.presenter,
+                is_report=point.report,
             )
             for point in points
         ],
@@ -132,7 +136,11 @@ def repeat_meeting(*, by: Person, previous: Meeting) -> Meeting:
         meeting,
         [
             AgendaItem(
-                part=item.part, title=item.title, minutes=item.minutes, presenter=item.presenter
+                part=item.part,
+                title=item.title,
+                minutes=item.minutes,
+                presenter=item.presenter,
+                is_report=item.is_report,
             )
             for item in previous.items.all()
         ],
@@ -165,7 +173,7 @@ def _runners(plan: _Plan, by: Person) -> tuple[Person, Person]:
     """Chair and secretary: last time's if still summoned, else the highest posts."""
     roll = [
         member.person
-        for member in summoned_on(plan.unit, plan.body, plan.starts_at.date())
+        for member in summoned_on(plan.unit, plan.body, plan.kind, plan.starts_at.date())
         if member.summoned
     ]
     by_id = {person.pk: person for person in roll}
@@ -185,7 +193,7 @@ def _filled(meeting: Meeting, by: Person, *, guests: list[Guest]) -> Meeting:
         for guest in guests
     ]
     known = {guest.person_id for guest in guests}
-    if meeting.body is None:
+    if not meeting.is_committee_meeting:
         invited += [
             Guest(
                 meeting=meeting,

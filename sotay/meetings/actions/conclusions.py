@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
-from sotay.kernel.refusals import Conflict, Invalid
+from sotay.kernel.refusals import Invalid
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings
+from sotay.meetings.actions.states import must_be_in
 from sotay.meetings.models import AgendaItem, AssignedTask, Conclusion, Meeting
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -40,14 +41,12 @@ def conclude(
         raise Invalid(_("Ghi nội dung kết luận."), field="words")
 
     def make() -> Conclusion:
-        _must_be_writable(meeting)
+        must_be_in(meeting, WRITABLE)
         return Conclusion.objects.create(
             meeting=meeting, item=item, text=kept, by=by, at=clock.now(), client_id=client_id
         )
 
-    conclusion, new = write_once(
-        Conclusion, client_id, make, meeting_id=meeting.pk, text=kept
-    )
+    conclusion, new = write_once(Conclusion, client_id, make, meeting_id=meeting.pk, text=kept)
     if new:
         happenings.changed("concluded", meeting, "outcome", by=by, about=conclusion)
     return conclusion
@@ -72,7 +71,7 @@ def assign_task(
         Invalid: the deadline is before the meeting, or the assignee is not on its roll.
     """
     require(by, Right.MEETINGS_RUN, meeting)
-    _must_be_writable(meeting)
+    must_be_in(meeting, WRITABLE)
     if not meeting.invitations.filter(person=assignee).exists():
         raise Invalid(_("Người được giao không có trong danh sách buổi họp."), field="assignee")
     if due_on < clock.today():
@@ -92,11 +91,3 @@ def assign_task(
     if new:
         happenings.changed("task_assigned", meeting, "outcome", by=by, about=task)
     return assigned
-
-
-def _must_be_writable(meeting: Meeting) -> None:
-    if meeting.state not in WRITABLE:
-        raise Conflict(
-            _("Buổi sinh hoạt %(state)s nên không ghi thêm được.")
-            % {"state": meeting.get_state_display()}
-        )

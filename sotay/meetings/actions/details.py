@@ -55,7 +55,7 @@ def edit_details(
     if not announced:
         must_be_coming(starts_at)
     schedule.check_plan(starts_at=starts_at, minutes=planned_minutes)
-    if kind not in dict(kinds_beside(held.kind)):
+    if kind not in dict(kinds_beside(held)):
         raise Invalid(_("Loại sinh hoạt này không hợp với đơn vị họp."), field="kind")
     held.kind = kind
     held.title = _one_line(title, "title", _("Ghi tên buổi sinh hoạt."))
@@ -64,7 +64,7 @@ def edit_details(
     held.planned_minutes = planned_minutes
     held.place = _one_line(place, "place", _("Ghi địa điểm họp."))
     held.online_link = online_link
-    people = summoned_people(held.unit, held.body, day)
+    people = summoned_people(held)
     schedule.check_people(chair=chair, secretary=secretary, summoned=people.keys())
     held.chair, held.secretary = people[chair], people[secretary]
     held.dues_notice = text.tidy_lines(dues_notice)

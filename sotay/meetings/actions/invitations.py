@@ -8,7 +8,7 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
 from sotay.meetings.actions.states import locked
 from sotay.meetings.models import Invitation, Meeting
-from sotay.meetings.queries.summoned import SummonedLine, summoned_on
+from sotay.meetings.queries.summoned import SummonedLine, summoned_to
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -21,8 +21,7 @@ def invite_roll(meeting: Meeting, *, keep_answers: bool = True) -> None:
     The standing of that day is kept on each row, so that the figures of the minutes do not
     move when somebody's standing does.
     """
-    day = meeting.starts_at.astimezone(clock.VIETNAM).date()
-    lines = summoned_on(meeting.unit, meeting.body, day)
+    lines = summoned_to(meeting)
     there = {row.person_id: row for row in meeting.invitations.all()}
     gone = there.keys() - {line.person.pk for line in lines}
     meeting.invitations.filter(person__in=gone).delete()

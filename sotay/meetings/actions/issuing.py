@@ -5,15 +5,17 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sotay.files.actions import store_bytes
+from sotay.files import kinds
+from sotay.files.actions import store_bytes, store_file
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
+from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.actions.records import locked_record
 from sotay.meetings.actions.states import locked, pass_to
-from sotay.meetings.models import Meeting, Record, RecordPaper
-from sotay.meetings.queries.letterheads import day_of, layout_of
+from sotay.meetings.models import Meeting, Record, RecordPaper, RecordScan
+from sotay.meetings.queries.letterheads import day_of, issuer_of, layout_of
 from sotay.meetings.queries.prints import chair_post, paper_of_record
 from sotay.meetings.queries.records import standing_of_record
 from sotay.meetings.rules import paperwork, writing
@@ -24,7 +26,8 @@ from sotay.papers.pdf import render_pdf
 from sotay.papers.rules import number_line
 from sotay.policy import Right, require
 
-SCAN_TYPES = frozenset({"application/pdf", "image/jpeg", "image/png"})
+SCAN_KINDS = (kinds.PDF, kinds.JPEG, kinds.PNG)
+SCAN_TYPES = frozenset(kind.media_type for kind in SCAN_KINDS)
 
 
 @transaction.atomic
@@ -59,7 +62,7 @@ def issue_record(*, by: Person, record: Record, day: date) -> RecordPaper:
         by=by,
         unit=meeting.unit,
         layout=layout_of(meeting),
-        issuer_kind=paperwork.issuer_kind(meeting.kind),
+        issuer_kind=issuer_of(meeting),
         type_code=held.kind,
         title=meeting.title,
         day=day,
@@ -86,28 +89,59 @@ def issue_record(*, by: Person, record: Record, day: date) -> RecordPaper:
     happenings.write_down(
         "record_issued", meeting, by=by, about=held, kind=held.kind, number=number.value
     )
-    _issue_meeting(held, by)
+    record.meeting.state = issue_when_nothing_waits(meeting, by=by).state
     return issued
 
 
+def take_in_signed_scan(*, by: Person, record: Record, sent: NamedUpload) -> RecordScan:
+    """Keep the file that somebody sent as the scan of the signed paper.
+
+    Raises:
+        As for ``attach_signed_scan``; and the file is refused.
+    """
+    require(by, Right.MEETINGS_ISSUE, record.meeting)
+    # What can be known before the file is kept is refused before: it would lie there unused.
+    _must_be_issued(RecordPaper.objects.filter(record=record).first())
+    scan = store_file(by=by, upload=sent.upload, name=sent.name, only=SCAN_KINDS)
+    return attach_signed_scan(by=by, record=record, scan=scan)
+
+
 @transaction.atomic
-def attach_signed_scan(*, by: Person, record: Record, scan: StoredFile) -> RecordPaper:
+def attach_signed_scan(*, by: Person, record: Record, scan: StoredFile) -> RecordScan:
     """Keep the scan of the paper that was signed by hand: from then on it is the original.
+
+    Earlier scans stay. The file that is the original already is not kept a second time.
 
     Raises:
         Forbidden: ``by`` issues no papers of this meeting.
-        Conflict: the record is not issued yet.
+        Conflict: the record is not issued yet, or the dossier was put away.
         Invalid: the file is neither a PDF nor a picture.
     """
     require(by, Right.MEETINGS_ISSUE, record.meeting)
-    paper = RecordPaper.objects.select_for_update(of=("self",)).filter(record=record).first()
-    if paper is None:
-        raise Conflict(_("Văn bản chưa ban hành nên chưa đính kèm bản ký được."))
+    locked_record(record)
+    held = RecordPaper.objects.select_for_update(of=("self",)).filter(record=record)
+    paper = _must_be_issued(held.first())
     if scan.blob.media_type not in SCAN_TYPES:
         raise Invalid(_("Bản ký phải là tệp PDF hoặc ảnh chụp (JPG, PNG)."), field="file")
-    paper.signed_scan = scan
-    paper.save(update_fields=["signed_scan"])
-    happenings.write_down("scan_attached", record.meeting, by=by, about=record)
+    newest = paper.scans.select_related("file").first()
+    if newest is not None and newest.file.blob_id == scan.blob_id:
+        return newest
+    attached = RecordScan.objects.create(
+        paper=paper,
+        number=newest.number + 1 if newest else 1,
+        file=scan,
+        attached_by=by,
+        attached_at=clock.now(),
+    )
+    happenings.write_down(
+        "scan_attached", record.meeting, by=by, about=record, number=attached.number
+    )
+    return attached
+
+
+def _must_be_issued(paper: RecordPaper | None) -> RecordPaper:
+    if paper is None:
+        raise Conflict(_("Văn bản chưa ban hành nên chưa đính kèm bản ký được."))
     return paper
 
 
@@ -118,10 +152,10 @@ def _stored(data: bytes, number: str, record: Record, extension: str) -> StoredF
     return store_bytes(by=None, data=data, name=name)
 
 
-def _issue_meeting(record: Record, by: Person) -> None:
-    """Issued is a meeting of which nothing that was begun still waits."""
-    waiting = Record.objects.filter(meeting=record.meeting_id, paper__isnull=True).exists()
-    meeting = locked(record.meeting)
-    if not waiting and meeting.state == Meeting.State.SIGNED:
-        pass_to(meeting, "issue", by=by)
-        record.meeting.state = meeting.state
+def issue_when_nothing_waits(meeting: Meeting, *, by: Person) -> Meeting:
+    """The meeting, which is issued when every record of it that was begun is."""
+    held = locked(meeting)
+    waiting = Record.objects.filter(meeting=held, paper__isnull=True).exists()
+    if not waiting and held.state == Meeting.State.SIGNED:
+        pass_to(held, "issue", by=by)
+    return held

@@ -9,10 +9,14 @@ from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings
+from sotay.meetings.actions.states import hold, must_be_in
 from sotay.meetings.models import AgendaItem, Meeting, Opinion, OpinionReply
 from sotay.meetings.rules import talk
 from sotay.org.models import Person
 from sotay.policy import Right, require
+
+# Answering goes on until the minutes are signed.
+ANSWERABLE = talk.TAKES_OPINIONS | {Meeting.State.CLOSED}
 
 
 @transaction.atomic
@@ -80,6 +84,7 @@ def _write(
 
     def make() -> Opinion:
         # Checked here, not above: a repeated send after closing gets its first answer.
+        hold(meeting)
         if not talk.takes_opinions(meeting.state):
             raise Conflict(talk.why_no_opinions(meeting.state), field="words")
         return Opinion.objects.create(
@@ -112,8 +117,13 @@ def _write(
 
 @transaction.atomic
 def keep_out_of_minutes(*, by: Person, opinion: Opinion, out: bool) -> Opinion:
-    """The secretary leaves an opinion out of the minutes, or takes it back in."""
+    """The secretary leaves an opinion out of the minutes, or takes it back in.
+
+    Raises:
+        Conflict: the minutes are signed.
+    """
     require(by, Right.MEETINGS_RUN, opinion.meeting)
+    must_be_in(opinion.meeting, ANSWERABLE)
     opinion.in_minutes = not out
     opinion.save(update_fields=["in_minutes"])
     happenings.opinion_changed(opinion, by=by)
@@ -122,8 +132,14 @@ def keep_out_of_minutes(*, by: Person, opinion: Opinion, out: bool) -> Opinion:
 
 @transaction.atomic
 def reply_to_opinion(*, by: Person, opinion: Opinion, words: str) -> OpinionReply:
-    """The chair takes an opinion in or explains (tiếp thu, giải trình)."""
+    """The chair takes an opinion in or explains (tiếp thu, giải trình).
+
+    Raises:
+        Conflict: the minutes are signed.
+        Invalid: nothing is written.
+    """
     require(by, Right.MEETINGS_RUN, opinion.meeting)
+    must_be_in(opinion.meeting, ANSWERABLE)
     answer = text.tidy_lines(words)
     if not answer:
         raise Invalid(_("Đồng chí chưa viết nội dung trả lời."), field="words")

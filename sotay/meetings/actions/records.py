@@ -1,4 +1,4 @@
-"""Beginning a record, editing it, writing it anew: every change is a new version."""
+"""Beginning the minutes, editing a record, writing it anew: every change is a new version."""
 
 from collections.abc import Mapping
 
@@ -6,15 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
-from sotay.kernel.refusals import Conflict, Invalid
+from sotay.kernel.refusals import Conflict
 from sotay.meetings import happenings
+from sotay.meetings.actions.states import hold
 from sotay.meetings.models import Meeting, Record, RecordVersion
-from sotay.meetings.queries.letterheads import layout_of
-from sotay.meetings.queries.records import OUTCOMES, RecordStanding, compose, standing_of_record
-from sotay.meetings.rules import paperwork, schedule, writing
+from sotay.meetings.queries.records import RecordStanding, compose, standing_of_record
+from sotay.meetings.rules import schedule, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
-from sotay.papers.rules import may_issue
 from sotay.policy import Right, require
 
 HELD = frozenset({Meeting.State.CLOSED, Meeting.State.SIGNED, Meeting.State.ISSUED})
@@ -34,31 +33,6 @@ def start_records(*, by: Person, meeting: Meeting) -> Record:
     record, _new = Record.objects.update_or_create(
         meeting=meeting, kind=Record.Kind.MINUTES, defaults={"amendments_until": until}
     )
-    return record
-
-
-@transaction.atomic
-def start_outcome(*, by: Person, meeting: Meeting, kind: str) -> Record:
-    """Begin the resolution or the conclusion; beginning the same one again changes nothing.
-
-    Raises:
-        Forbidden: ``by`` does not keep this meeting's records.
-        Conflict: the meeting has not closed, or issues the other kind already.
-        Invalid: this body issues no such paper under its rules.
-    """
-    require(by, Right.MEETINGS_EDIT_RECORD, meeting)
-    if meeting.state not in HELD:
-        raise Conflict(_("Nghị quyết, kết luận được soạn sau khi buổi sinh hoạt kết thúc."))
-    if kind not in OUTCOMES or not may_issue(
-        layout_of(meeting), paperwork.issuer_kind(meeting.kind), kind
-    ):
-        raise Invalid(_("Chi bộ, cấp ủy này không ban hành loại văn bản đó."), field="kind")
-    earlier = meeting.records.filter(kind__in=OUTCOMES).first()
-    if earlier is not None and earlier.kind != kind:
-        raise Conflict(_("Buổi sinh hoạt này đã có %s.") % str(earlier.get_kind_display()).lower())
-    record, new = Record.objects.get_or_create(meeting=meeting, kind=kind)
-    if new:
-        happenings.write_down("record_begun", meeting, by=by, about=record, kind=kind)
     return record
 
 
@@ -109,8 +83,21 @@ def write_anew(*, by: Person, record: Record, seen: int) -> RecordVersion:
 
 
 def locked_record(record: Record) -> Record:
-    """The record's row, held until the transaction ends: versions are numbered one by one."""
-    held = Record.objects.select_for_update().get(pk=record.pk)
+    """The record's row, held until the transaction ends: versions are numbered one by one.
+
+    Its meeting is held first: the second approval and the issue pass it on, and by then
+    they hold the ledger, for which whoever holds the meeting may be waiting.
+
+    Raises:
+        Conflict: the dossier was put away, so that nothing in it changes any more; or the
+            record was dropped meanwhile.
+    """
+    hold(record.meeting)
+    held = Record.objects.select_for_update(no_key=True).filter(pk=record.pk).first()
+    if held is None:
+        raise Conflict(_("Văn bản này đã bị bỏ sau khi đồng chí mở trang."))
+    if record.meeting.state == Meeting.State.ARCHIVED:
+        raise Conflict(_("Hồ sơ buổi sinh hoạt đã lưu nên không thêm, sửa được nữa."))
     held.meeting = record.meeting
     return held
 

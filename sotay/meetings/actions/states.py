@@ -1,10 +1,13 @@
 """The one place where a meeting passes from one state to another."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
 from sotay.meetings.models import Meeting, Transition
+from sotay.meetings.queries.changes import last_changed_by
 from sotay.meetings.rules import states
 from sotay.org.models import Person
 
@@ -16,7 +19,7 @@ def locked(meeting: Meeting) -> Meeting:
     one then finds it closed.
     """
     return (
-        Meeting.objects.select_for_update(of=("self",))
+        Meeting.objects.select_for_update(of=("self",), no_key=True)
         .select_related("unit", "body", "chair", "secretary", "profile")
         .get(pk=meeting.pk)
     )
@@ -44,6 +47,31 @@ def pass_to(meeting: Meeting, transition: str, *, by: Person, reason: str = "") 
     return meeting
 
 
+def hold(meeting: Meeting) -> None:
+    """Read the meeting's state anew and hold its row until the transaction ends.
+
+    The view read it a moment ago: whoever closes the meeting now comes before or after, not
+    in between. Before the first entry in the ledger, which is held until the end as well.
+    """
+    rows = Meeting.objects.select_for_update(no_key=True).filter(pk=meeting.pk)
+    meeting.state = rows.values_list("state", flat=True).get()
+
+
+def must_be_in(meeting: Meeting, states: Collection[str]) -> None:
+    """Refuse unless the meeting is in one of ``states``.
+
+    Raises:
+        Conflict: with what the meeting is instead.
+    """
+    hold(meeting)
+    hold(meeting)
+    if meeting.state not in states:
+        raise Conflict(
+            _("Buổi sinh hoạt %(state)s nên không ghi thêm được.")
+            % {"state": meeting.get_state_display()}
+        )
+
+
 def same_edition(meeting: Meeting, seen: int) -> None:
     """Refuse to write over what somebody else changed since the page was opened.
 
@@ -51,8 +79,7 @@ def same_edition(meeting: Meeting, seen: int) -> None:
         Conflict: names who changed the meeting last, so that the person can look.
     """
     if meeting.edition != seen:
-        last = meeting.transitions.select_related("by").last()
-        who = last.by.full_name if last else meeting.created_by.full_name
+        who = last_changed_by(meeting, seen) or meeting.created_by.full_name
         raise Conflict(
             _(
                 "Buổi sinh hoạt đã được sửa (lần gần nhất: %(who)s) sau khi đồng chí mở trang này. "

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid
-from sotay.ledger.once import write_once
+from sotay.ledger.once import earlier_write, write_once
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
+from sotay.meetings.actions.states import must_be_in
 from sotay.meetings.models import (
     AgendaItem,
     Ballot,
@@ -24,6 +25,8 @@ from sotay.meetings.queries.votes import electorate_of, present_ids
 from sotay.meetings.rules import voting
 from sotay.org.models import Person
 from sotay.policy import Right, require
+
+RESERVABLE = frozenset({Meeting.State.OPEN, Meeting.State.CLOSED})
 
 
 @transaction.atomic
@@ -95,6 +98,7 @@ def cast_ballot(*, by: Person, motion: Motion, choice: str, client_id: UUID) -> 
     if choice not in Ballot.Choice.values:
         raise Invalid(_("Chọn một phương án biểu quyết."), field="choice")
     require_vote(by, motion)
+    earlier_write(Ballot, client_id, motion_id=motion.pk, person_id=by.pk, choice=choice)
     ballot, _new = Ballot.objects.update_or_create(
         motion=motion,
         person=by,
@@ -207,6 +211,7 @@ def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) 
 
     Raises:
         Forbidden: the person had no vote in the question.
+        Conflict: the minutes are signed.
         Invalid: nothing is written.
     """
     require(
@@ -218,17 +223,22 @@ def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) 
     kept = text.tidy_lines(words)
     if not kept:
         raise Invalid(_("Ghi ý kiến bảo lưu."), field="words")
-    reserved, new = write_once(
-        ReservedOpinion,
-        client_id,
-        lambda: ReservedOpinion.objects.create(
+
+    def make() -> ReservedOpinion:
+        must_be_in(motion.meeting, RESERVABLE)
+        return ReservedOpinion.objects.create(
             meeting=motion.meeting,
             motion=motion,
             person=by,
             text=kept,
             at=clock.now(),
             client_id=client_id,
-        ),
+        )
+
+    reserved, new = write_once(
+        ReservedOpinion,
+        client_id,
+        make,
         motion_id=motion.pk,
         person_id=by.pk,
         text=kept,

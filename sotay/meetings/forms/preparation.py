@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sotay.files.kinds import ACCEPTED
+from sotay.meetings.forms.names import NamesField
 
 PARTS = [
     ("opening", _("Mở đầu")),
@@ -159,6 +160,11 @@ class ItemForm(forms.Form):
         },
     )
     presenter = forms.CharField(label=_("Người trình bày"), required=False, max_length=120)
+    is_report = forms.BooleanField(
+        label=_("Là báo cáo"),
+        required=False,
+        help_text=_("Biên bản ghi vào mục Báo cáo; nội dung khác ghi vào mục Thảo luận."),
+    )
 
 
 class EditItemForm(ItemForm, EditionForm):
@@ -198,7 +204,7 @@ class PapersForm(forms.Form):
         widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED, "data-names": "names"}),
         error_messages={"required": _("Chọn ít nhất một tệp.")},
     )
-    names = forms.JSONField(required=False, widget=forms.HiddenInput)
+    names = NamesField()
     origin = forms.ChoiceField(label=_("Loại tài liệu"), choices=ORIGINS, initial="own")
     reason = forms.CharField(label=_("Lý do bổ sung"), required=False, max_length=300)
 
@@ -212,7 +218,7 @@ class ReplacePaperForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
         error_messages={"required": _("Chọn tệp.")},
     )
-    names = forms.JSONField(required=False, widget=forms.HiddenInput)
+    names = NamesField()
     reason = forms.CharField(label=_("Lý do thay"), required=False, max_length=300)
 
 

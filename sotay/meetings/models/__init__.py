@@ -8,6 +8,7 @@ from sotay.meetings.models.records import (
     Approval,
     Record,
     RecordPaper,
+    RecordScan,
     RecordVersion,
 )
 from sotay.meetings.models.talk import Opinion, OpinionReply, PrivateNote, SpeakingRequest
@@ -41,6 +42,7 @@ __all__ = [
     "PrivateNote",
     "Record",
     "RecordPaper",
+    "RecordScan",
     "RecordVersion",
     "ReservedOpinion",
     "ScoreLine",

@@ -25,6 +25,8 @@ class AgendaItem(models.Model):
     title = models.CharField(max_length=300)
     minutes = models.PositiveSmallIntegerField(default=10)
     presenter = models.CharField(max_length=120, blank=True)
+    # Told to the meeting rather than talked over: the minutes list it under "Báo cáo".
+    is_report = models.BooleanField(default=False)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from sotay.org.models import Body, Person, Unit
 from sotay.profiles.models import Profile
 
+CELL_LEADERS = "cell_leaders"
+
 
 class Meeting(models.Model):
     """A meeting of a unit (chi bộ) or of a body inside it (chi ủy, đảng ủy, BTV)."""
@@ -37,7 +39,8 @@ class Meeting(models.Model):
         CANCELLED = "cancelled", _("đã hủy")
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="meetings")
-    # Set for meetings of a committee or board: its members are the ones summoned.
+    # Set for meetings of a committee or board: its members are the ones summoned. A cell too
+    # small to have a committee holds its committee meetings without one, see ``circle``.
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=300)
@@ -76,8 +79,19 @@ class Meeting(models.Model):
 
     @property
     def is_committee_meeting(self) -> bool:
-        """Whether the people summoned are the members of a body, not of a cell."""
-        return self.kind in {self.Kind.CELL_COMMITTEE, self.Kind.COMMITTEE, self.Kind.STANDING_BOARD}
+        """Whether the people summoned are those of ``circle``, not of a whole cell."""
+        return self.body_id is not None or self.kind == self.Kind.CELL_COMMITTEE
+
+    @property
+    def circle(self) -> str:
+        """Whose meeting it is: the kind of its body; empty for the whole cell.
+
+        In a cell too small for a committee, its secretary and deputies (``CELL_LEADERS``)
+        meet in the committee's place (Điều lệ Đảng, Điều 24).
+        """
+        if self.body is not None:
+            return self.body.kind_id
+        return CELL_LEADERS if self.kind == self.Kind.CELL_COMMITTEE else ""
 
 
 class Transition(models.Model):

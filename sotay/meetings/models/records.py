@@ -98,7 +98,7 @@ class Approval(models.Model):
 
 
 class RecordPaper(models.Model):
-    """A record issued as a paper: number, files, and the signed scan that is the original."""
+    """A record issued as a paper: its number and the two files made of it, once."""
 
     record = models.OneToOneField(Record, on_delete=models.PROTECT, related_name="paper")
     version = models.ForeignKey(RecordVersion, on_delete=models.PROTECT, related_name="+")
@@ -110,6 +110,19 @@ class RecordPaper(models.Model):
     issued_at = models.DateTimeField()
     docx = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    signed_scan = models.ForeignKey(
-        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+
+
+class RecordScan(models.Model):
+    """A scan of the paper as it was signed by hand. The newest one is the original."""
+
+    paper = models.ForeignKey(RecordPaper, on_delete=models.PROTECT, related_name="scans")
+    number = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    attached_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "number"], name="one_scan_per_number"),
+        ]

@@ -102,9 +102,7 @@ class Ballot(models.Model):
         OTHER = "other", _("Ý kiến khác")
 
     motion = models.ForeignKey(Motion, on_delete=models.CASCADE, related_name="ballots")
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="ballots_cast"
-    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ballots_cast")
     choice = models.CharField(max_length=8, choices=Choice.choices)
     cast_at = models.DateTimeField()
     client_id = models.UUIDField(unique=True)

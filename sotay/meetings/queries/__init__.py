@@ -51,8 +51,8 @@ from sotay.meetings.queries.records import (
     compose_conclusion,
     compose_minutes,
     compose_resolution,
-    record_file,
     reader_of,
+    record_file,
     record_for,
     record_page,
     records_page,
@@ -62,6 +62,7 @@ from sotay.meetings.queries.records import (
 from sotay.meetings.queries.score import ScoreSheet, score_sheet
 from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
 from sotay.meetings.queries.votes import own_choices, question_choices, way_choices
+from sotay.meetings.queries.warnings import full_length_note
 
 __all__ = [
     "CallChoice",
@@ -85,6 +86,7 @@ __all__ = [
     "compose_resolution",
     "draft_lines",
     "excuses",
+    "full_length_note",
     "guest_choices",
     "guest_for",
     "hall_panel",

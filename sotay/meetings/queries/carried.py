@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import AssignedTask, CarriedTask, Meeting
+from sotay.meetings.queries.calling import of_circle
 from sotay.tasks.models import TaskUpdate
 from sotay.tasks.queries import TaskLine, lines_for
 
@@ -26,13 +27,11 @@ def tasks_to_carry(meeting: Meeting) -> list[TaskLine]:
     A task that was finished since the meeting before is carried once more: this meeting is
     the one that hears of it. A task no longer asked for is not.
     """
-    earlier = AssignedTask.objects.filter(
-        meeting__unit=meeting.unit, meeting__body=meeting.body
-    ).exclude(meeting=meeting)
+    alike = Meeting.objects.filter(of_circle(meeting.unit, meeting.body, meeting.kind))
+    earlier = AssignedTask.objects.filter(meeting__in=alike).exclude(meeting=meeting)
     if meeting.previous is not None:
         told = CarriedTask.objects.filter(
-            meeting__unit=meeting.unit,
-            meeting__body=meeting.body,
+            meeting__in=alike,
             meeting__state__in=[Meeting.State.SIGNED, Meeting.State.ISSUED, Meeting.State.ARCHIVED],
             task__updates__state=TaskUpdate.State.DONE,
         ).exclude(meeting=meeting)

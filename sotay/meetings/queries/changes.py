@@ -41,6 +41,23 @@ class ChangeLine:
     what: str
 
 
+def last_changed_by(meeting: Meeting, edition: int) -> str:
+    """Who changed the meeting last after ``edition``, whatever it was; empty if nobody is known.
+
+    The ledger tells of the preparation, the transitions of what came later.
+    """
+    found = [
+        (entry.at, entry.actor_person_id or 0)
+        for entry in history_of(meeting)
+        if int(entry.details.get("edition", 0)) > edition
+    ]
+    found += meeting.transitions.values_list("at", "by_id")
+    if not found:
+        return ""
+    _at, person_id = max(found)
+    return Person.objects.filter(pk=person_id).values_list("full_name", flat=True).first() or ""
+
+
 def changes_since(meeting: Meeting, edition: int) -> list[ChangeLine]:
     """What others changed after ``edition``, the latest first."""
     entries = [

@@ -56,18 +56,19 @@ def circle_of(person: Person, day: date) -> Circle:
 def seen_by(person: Person, circle: Circle) -> Q:
     """Which meetings ``person`` sees, drafts among them for those who prepare."""
     runs = Q(chair=person) | Q(secretary=person)
-    in_body = Q(body__in=circle.bodies)
+    leaders = Q(body__isnull=True, kind=Meeting.Kind.CELL_COMMITTEE)
+    in_circle = Q(body__in=circle.bodies) | (leaders & Q(unit__in=circle.on_committee_of))
     unseen = Q(state__in=PREPARING) | Q(editions__isnull=True)
     called = (
         runs
-        | in_body
-        | Q(body__isnull=True, unit__in=circle.member_of)
+        | in_circle
+        | (Q(body__isnull=True, unit__in=circle.member_of) & ~leaders)
         | Q(invitations__person=person, invitations__summoned=True)
         | Q(guests__person=person)
     )
     prepares = (
         runs
-        | in_body
+        | in_circle
         | Q(unit__in=circle.leads)
         | Q(body__isnull=True, unit__in=circle.on_committee_of)
     )

@@ -28,7 +28,7 @@ _OF_THE_UNIT = {
     Connection.CLERK: Relation.CLERK,
 }
 # A committee's meeting is its members': belonging to the unit is not enough.
-_ONLY_FOR_ITS_BODY = frozenset({Relation.MEMBER, Relation.EXEMPT_MEMBER, Relation.COMMITTEE})
+_ONLY_FOR_ITS_CIRCLE = frozenset({Relation.MEMBER, Relation.EXEMPT_MEMBER, Relation.COMMITTEE})
 
 
 def relations_to_meeting(person: Person, meeting: Meeting) -> frozenset[Relation]:
@@ -39,9 +39,10 @@ def relations_to_meeting(person: Person, meeting: Meeting) -> frozenset[Relation
         for connection in connections(person, meeting.unit, day)
         if connection in _OF_THE_UNIT
     }
-    if meeting.body is not None:
-        found -= _ONLY_FOR_ITS_BODY
-        if body_member(person, meeting.body, day):
+    if meeting.is_committee_meeting:
+        leads = Relation.COMMITTEE in found
+        found -= _ONLY_FOR_ITS_CIRCLE
+        if leads if meeting.body is None else body_member(person, meeting.body, day):
             found |= {Relation.MEMBER, Relation.COMMITTEE}
     if meeting.chair_id == person.pk:
         found.add(Relation.CHAIR)

@@ -37,8 +37,8 @@ def facts_of(meeting: Meeting) -> facts.Facts:
         place=meeting.place,
         began=_local(meeting.opened_at or meeting.starts_at),
         ended=_local(meeting.closed_at) if meeting.closed_at else None,
-        members_word=paperwork.members_word(meeting.kind),
-        voters_word=paperwork.voters_word(meeting.kind),
+        members_word=paperwork.members_word(meeting.circle),
+        voters_word=paperwork.voters_word(meeting.circle),
         is_cell=not meeting.is_committee_meeting,
         figures=roll.roll_figures(
             [standing_of(row) for row in invitations],
@@ -53,7 +53,7 @@ def facts_of(meeting: Meeting) -> facts.Facts:
         other_guests=tuple(_guests(meeting, Guest.Side.MASS)),
         dues_notice=meeting.dues_notice,
         points=tuple(
-            facts.Point(item.pk, item.part, item.title, item.presenter)
+            facts.Point(item.pk, item.part, item.title, item.presenter, item.is_report)
             for item in meeting.items.all()
         ),
         papers=tuple(

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from sotay.kernel.clock import VIETNAM
 from sotay.meetings.models import Meeting
+from sotay.meetings.models.meeting import CELL_LEADERS
 from sotay.meetings.rules import paperwork
 from sotay.org.models import Person, Title
 from sotay.org.queries import positions_on, unit_for, unit_on
@@ -28,7 +31,14 @@ def body_name(meeting: Meeting) -> str:
     """Who met, by the name of that day: "Chi bộ Tổ dân phố 3", "Ban Thường vụ Đảng ủy …"."""
     if meeting.body is not None:
         return meeting.body.name
-    return unit_on(meeting.unit, day_of(meeting)).name
+    unit = unit_on(meeting.unit, day_of(meeting)).name
+    return _("Bí thư, phó bí thư %s") % unit if meeting.circle == CELL_LEADERS else unit
+
+
+def issuer_of(meeting: Meeting) -> str:
+    """The kind of body that issues the papers, by what the unit was on that day."""
+    is_cell = unit_on(meeting.unit, day_of(meeting)).kind.is_cell
+    return paperwork.issuer_kind(meeting.circle, is_cell=is_cell)
 
 
 def superior_of(meeting: Meeting) -> str:
@@ -43,7 +53,7 @@ def letterhead_of(
 ) -> Letterhead:
     """The heading; without number and day, as a draft prints them."""
     described = unit_on(meeting.unit, day_of(meeting))
-    issuer = paperwork.issuer_kind(meeting.kind)
+    issuer = issuer_of(meeting)
     return Letterhead(
         layout=layout_of(meeting),
         superior=superior_of(meeting),
@@ -57,7 +67,7 @@ def letterhead_of(
 
 def signature_of(meeting: Meeting, person: Person, post: str) -> Signature:
     """Who signs on behalf of the body: "T/M CHI BỘ", the post, the full name."""
-    issuer = layout_of(meeting).issuers[paperwork.issuer_kind(meeting.kind)]
+    issuer = layout_of(meeting).issuers[issuer_of(meeting)]
     return Signature(issuer.authority, post, person.full_name)
 
 

@@ -1,7 +1,7 @@
 """The panels of the room: what everybody sees of a running meeting, nothing personal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
 from sotay.meetings.queries import topics
 from sotay.meetings.queries.people import GuestLine, RollLine, guest_lines, roll_lines
 from sotay.meetings.queries.votes import MotionLine, motion_lines
-from sotay.meetings.rules import speaking
+from sotay.meetings.rules import roll, speaking
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ class RollPanel:
     excused: int
     unexcused: int
     unknown: int
-    exempt: int
+    # For whoever runs the meeting: too few in the room, people not noted yet.
+    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def now_panel(meeting: Meeting) -> NowPanel:
         item for item in items if item.state == "waiting" and (not on or item.number > on.number)
     ]
     motion = meeting.motions.filter(closed_at__isnull=True).last()
-    roll = roll_panel(meeting)
+    counted = _counted(meeting)
     return NowPanel(
         meeting_id=meeting.pk,
         state=meeting.state,
@@ -198,8 +199,8 @@ def now_panel(meeting: Meeting) -> NowPanel:
         item=on,
         item_count=len(items),
         next_item=after[0] if after else None,
-        present=roll.present,
-        summoned=roll.summoned,
+        present=counted.present,
+        summoned=counted.summoned,
         open_motion=motion.text if motion else "",
         open_motion_id=motion.pk if motion else None,
     )
@@ -211,6 +212,20 @@ def agenda_panel(meeting: Meeting) -> AgendaPanel:
 
 
 def roll_panel(meeting: Meeting) -> RollPanel:
+    """The roll with its sums, and while the meeting goes on what its chair should know."""
+    panel = _counted(meeting)
+    if not panel.running:
+        return panel
+    said = roll.warnings(
+        present=panel.present,
+        expected=panel.summoned,
+        unmarked=panel.unknown,
+        quorum=meeting.profile.rules.meeting.quorum_warning,
+    )
+    return replace(panel, warnings=said)
+
+
+def _counted(meeting: Meeting) -> RollPanel:
     """The roll with its sums; the exempt count only when they came."""
     lines = roll_lines(meeting)
 
@@ -231,7 +246,7 @@ def roll_panel(meeting: Meeting) -> RollPanel:
         excused=count("excused"),
         unexcused=count("unexcused"),
         unknown=sum(line.summoned and not line.state for line in lines),
-        exempt=count("exempt"),
+        warnings=(),
     )
 
 
@@ -286,7 +301,7 @@ def hall_panel(meeting: Meeting) -> HallPanel:
     if shown is None and motions and on is not None and on.started_at is not None:
         newest = motions[0]
         shown = newest if newest.closed_at and newest.closed_at >= on.started_at else None
-    roll = roll_panel(meeting)
+    counted = _counted(meeting)
     floor = speaking_panel(meeting).floor
     return HallPanel(
         meeting_id=meeting.pk,
@@ -298,8 +313,8 @@ def hall_panel(meeting: Meeting) -> HallPanel:
         item=on,
         agenda=items,
         code=meeting.check_in_code if _running(meeting) else "",
-        present=roll.present,
-        summoned=roll.summoned,
+        present=counted.present,
+        summoned=counted.summoned,
         motion=shown,
         floor=floor.name if floor else "",
     )

@@ -11,7 +11,7 @@ from sotay.meetings.models import Guest, Meeting, MeetingPaper
 from sotay.meetings.queries.carried import CarriedLine, carried_lines
 from sotay.meetings.queries.panels import ItemLine, item_lines
 from sotay.meetings.queries.papers import PaperLine, paper_lines
-from sotay.meetings.queries.summoned import summoned_on
+from sotay.meetings.queries.summoned import summoned_to
 from sotay.meetings.rules import preparing, schedule, states
 from sotay.org.queries import committee_body, in_charge_of, members_of_body
 from sotay.profiles.queries import holidays
@@ -58,8 +58,7 @@ def preparation_page(meeting: Meeting) -> PreparationPage:
     """The preparation of a meeting, whatever its state."""
     items, papers = item_lines(meeting), paper_lines(meeting)
     carried, guests = carried_lines(meeting), list(meeting.guests.select_related("person"))
-    day = day_of(meeting)
-    roll = summoned_on(meeting.unit, meeting.body, day)
+    roll = summoned_to(meeting)
     summoned = [line.person.pk for line in roll if line.summoned]
     drafts = [paper for paper in papers if paper.origin == DRAFT]
     least = schedule.least_minutes(meeting.kind, meeting.profile.rules.meeting, len(roll))
@@ -98,7 +97,7 @@ def chair_choices(meeting: Meeting) -> list[tuple[int, str]]:
             line.person.pk,
             f"{line.person.full_name} ({line.posts[0]})" if line.posts else line.person.full_name,
         )
-        for line in summoned_on(meeting.unit, meeting.body, day_of(meeting))
+        for line in summoned_to(meeting)
         if line.summoned
     ]
 

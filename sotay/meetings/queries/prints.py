@@ -127,9 +127,7 @@ def _recipients(meeting: Meeting, kind: str) -> tuple[str, ...]:
     """Minutes stay inside; a resolution and a conclusion go up and to the members."""
     if kind == Record.Kind.MINUTES:
         return ()
-    return paperwork.recipients(
-        paperwork.issuer_kind(meeting.kind), letterheads.superior_of(meeting)
-    )
+    return paperwork.recipients(letterheads.issuer_of(meeting), letterheads.superior_of(meeting))
 
 
 def _chair_signs(meeting: Meeting, post: str = "") -> Signature:

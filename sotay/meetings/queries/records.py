@@ -14,13 +14,15 @@ from sotay.meetings.models import (
     Meeting,
     Record,
     RecordPaper,
+    RecordScan,
     RecordVersion,
 )
 from sotay.meetings.queries.amendments import amendments_of, takes_amendments
 from sotay.meetings.queries.doors import right_to_see
 from sotay.meetings.queries.facts import facts_of
-from sotay.meetings.queries.letterheads import day_of, layout_of, signing_posts
-from sotay.meetings.rules import minutes, paperwork, resolution, writing
+from sotay.meetings.queries.letterheads import day_of, issuer_of, layout_of, signing_posts
+from sotay.meetings.queries.warnings import record_warnings
+from sotay.meetings.rules import minutes, resolution, states, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
 from sotay.papers.rules import may_issue
@@ -100,6 +102,7 @@ class RecordsPage:
 
     lines: tuple[RecordLine, ...]
     to_begin: tuple[tuple[str, str], ...]
+    may_archive: bool
 
 
 @dataclass(frozen=True)
@@ -110,12 +113,18 @@ class RecordPage:
     standing: RecordStanding
     amendments: tuple[Amendment, ...]
     may_edit: bool
+    # An outcome begun by mistake, which nobody has approved.
+    may_drop: bool
     may_amend: bool
     may_approve: tuple[str, ...]
     # Under which the chair may sign; the page asks only where there are several.
     posts: tuple[str, ...]
     may_issue: bool
     may_attach: bool
+    # What whoever approves should know first; nothing here forbids it.
+    warnings: tuple[str, ...]
+    # Scans of the signed paper; the first is the original.
+    scans: tuple[RecordScan, ...]
 
     @property
     def waiting(self) -> int:
@@ -155,7 +164,7 @@ def standing_of_record(record: Record) -> RecordStanding:
     )
     approvals = version.approvals.select_related("person").order_by("at") if version else ()
     paper = (
-        RecordPaper.objects.select_related("docx__blob", "pdf__blob", "signed_scan__blob", "number")
+        RecordPaper.objects.select_related("docx__blob", "pdf__blob", "number")
         .filter(record=record)
         .first()
     )
@@ -234,13 +243,18 @@ def records_page(person: Person, meeting: Meeting) -> RecordsPage:
     lines = tuple(_line(record) for record in records if readable(record, relations))
     begun = {record.kind for record in records}
     writes = granted(Right.MEETINGS_EDIT_RECORD, relations)
-    can_begin = writes and Kind.MINUTES in begun and begun.isdisjoint(OUTCOMES)
-    return RecordsPage(lines, tuple(outcome_choices(meeting)) if can_begin else ())
+    archived = meeting.state == Meeting.State.ARCHIVED
+    can_begin = writes and not archived and Kind.MINUTES in begun and begun.isdisjoint(OUTCOMES)
+    return RecordsPage(
+        lines,
+        tuple(outcome_choices(meeting)) if can_begin else (),
+        "archive" in states.allowed(meeting.state) and granted(Right.MEETINGS_ISSUE, relations),
+    )
 
 
 def outcome_choices(meeting: Meeting) -> list[tuple[str, str]]:
     """The records besides the minutes that this body may issue under its rules."""
-    layout, issuer = layout_of(meeting), paperwork.issuer_kind(meeting.kind)
+    layout, issuer = layout_of(meeting), issuer_of(meeting)
     return [(kind.value, str(kind.label)) for kind in OUTCOMES if may_issue(layout, issuer, kind)]
 
 
@@ -263,18 +277,25 @@ def record_page(reader: Reader) -> RecordPage:
         Approval.Role.CHAIR: Right.MEETINGS_APPROVE_AS_CHAIR,
         Approval.Role.SECRETARY: Right.MEETINGS_APPROVE_AS_SECRETARY,
     }
-    issues = granted(Right.MEETINGS_ISSUE, relations)
+    # A dossier that was put away is only read.
+    is_open = record.meeting.state != Meeting.State.ARCHIVED
+    issues = is_open and granted(Right.MEETINGS_ISSUE, relations)
+    edits = is_open and not standing.frozen and granted(Right.MEETINGS_EDIT_RECORD, relations)
     open_roles = tuple(
         role.value
         for role, right in roles.items()
-        if role not in standing.approved_by and granted(right, relations)
+        if is_open and role not in standing.approved_by and granted(right, relations)
     )
     return RecordPage(
         record=record,
         standing=standing,
         amendments=amendments_of(record),
-        may_edit=not standing.frozen and granted(Right.MEETINGS_EDIT_RECORD, relations),
-        may_amend=not standing.frozen
+        may_edit=edits,
+        may_drop=edits
+        and record.kind in OUTCOMES
+        and not Approval.objects.filter(version__record=record).exists(),
+        may_amend=is_open
+        and not standing.frozen
         and takes_amendments(record)
         and granted(Right.MEETINGS_AMEND_RECORD, relations),
         may_approve=open_roles,
@@ -283,6 +304,8 @@ def record_page(reader: Reader) -> RecordPage:
         else (),
         may_issue=issues and standing.frozen and standing.paper is None,
         may_attach=issues and standing.paper is not None,
+        scans=scans_of(record) if standing.paper else (),
+        warnings=record_warnings(record.meeting) if open_roles else (),
     )
 
 
@@ -291,14 +314,25 @@ def usual_issue_day(record: Record) -> date:
     return day_of(record.meeting) if record.kind == Kind.MINUTES else clock.today()
 
 
+def scans_of(record: Record) -> tuple[RecordScan, ...]:
+    """The scans of the signed paper, the original first."""
+    rows = RecordScan.objects.filter(paper__record=record)
+    return tuple(rows.select_related("file__blob", "attached_by"))
+
+
 def record_file(record: Record, what: str) -> StoredFile:
-    """A file of an issued record: ``pdf``, ``docx`` or the signed ``scan``.
+    """A file of an issued record: ``pdf``, ``docx`` or a signed scan.
+
+    ``scan`` is the original, which is the newest one; ``scan-1`` the first that was attached.
 
     Raises:
         Missing: it is not issued, or has no such file.
     """
     paper = standing_of_record(record).paper
-    files = {"pdf": paper.pdf, "docx": paper.docx, "scan": paper.signed_scan} if paper else {}
+    files = {"pdf": paper.pdf, "docx": paper.docx} if paper else {}
+    for scan in scans_of(record):
+        files.setdefault("scan", scan.file)
+        files[f"scan-{scan.number}"] = scan.file
     found = files.get(what)
     if found is None:
         raise Missing(_("Không tìm thấy tệp này."))

@@ -36,6 +36,7 @@ class MotionLine:
 
     id: int
     meeting_id: int
+    item: str
     text: str
     question: str
     question_name: str
@@ -109,7 +110,7 @@ def is_voter(person: Person, motion: Motion) -> bool:
 def motion_lines(meeting: Meeting) -> list[MotionLine]:
     """The motions of the meeting, the newest first."""
     rows = (
-        meeting.motions.select_related("paper_count")
+        meeting.motions.select_related("paper_count", "item")
         .prefetch_related("ballots", "reserved_opinions__person", "paper_count__lines")
         .order_by("-opened_at", "-id")
     )
@@ -128,6 +129,7 @@ def _line(motion: Motion, electorate: Electorate | None) -> MotionLine:
     return MotionLine(
         id=motion.pk,
         meeting_id=motion.meeting_id,
+        item=motion.item.title if motion.item else "",
         text=motion.text,
         question=motion.question,
         question_name=motion.get_question_display(),

@@ -28,6 +28,7 @@ class Point:
     part: str
     title: str
     presenter: str = ""
+    is_report: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sotay.meetings.rules import phrases
 from sotay.meetings.rules.facts import Ballots, Facts, Said, Vote
 from sotay.meetings.rules.writing import Content, Section
 
-THEMATIC = "thematic"
+MAIN, THEMATIC = "main", "thematic"
 
 
 def minutes_of(facts: Facts) -> Content:
@@ -71,6 +71,7 @@ def _business(facts: Facts) -> Iterable[str]:
     yield _("2. Báo cáo")
     yield from _reports(facts, thematic=False)
     yield _("3. Thảo luận")
+    yield from _discussed(facts)
     yield from _discussion([said for said in facts.opinions if said.point in {None, *plain}])
     yield _("4. Tiếp thu, giải trình")
     yield from _replies([said for said in facts.opinions if said.point in {None, *plain}])
@@ -89,11 +90,8 @@ def _thematic(facts: Facts) -> Iterable[str]:
 
 
 def _reports(facts: Facts, *, thematic: bool) -> Iterable[str]:
-    told = [
-        point
-        for point in facts.points
-        if (point.part == THEMATIC) is thematic and (thematic or point.part == "main")
-    ]
+    part = THEMATIC if thematic else MAIN
+    told = [point for point in facts.points if point.part == part and point.is_report]
     for point in told:
         if point.presenter:
             yield _("- %(point)s (%(presenter)s trình bày).") % {
@@ -106,6 +104,13 @@ def _reports(facts: Facts, *, thematic: bool) -> Iterable[str]:
         yield _("- Tài liệu của buổi họp: %s.") % "; ".join(facts.papers)
     elif not told:
         yield _("- Không có.")
+
+
+def _discussed(facts: Facts) -> Iterable[str]:
+    """The points that were talked over; those that were reported stand above."""
+    talked = [point.title for point in facts.points if point.part == MAIN and not point.is_report]
+    if talked:
+        yield _("- Nội dung thảo luận: %s.") % "; ".join(talked)
 
 
 def _discussion(opinions: list[Said]) -> Iterable[str]:

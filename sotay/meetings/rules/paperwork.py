@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy
 
 CELL, COMMITTEE, STANDING_BOARD = "cell", "committee", "standing_board"
 
-# Papers of a cell's committee go out in the name of the cell: it issues none of its own.
-_ISSUERS = {"committee": COMMITTEE, "standing_board": STANDING_BOARD}
+# By whose meeting it is, see ``Meeting.circle``; a whole cell has its own words.
 _MEMBERS: dict[str, str | Promise] = {
     "cell_committee": gettext_lazy("chi ủy viên"),
+    "cell_leaders": gettext_lazy("bí thư, phó bí thư"),
     "committee": gettext_lazy("đảng ủy viên"),
     "standing_board": gettext_lazy("ủy viên ban thường vụ"),
 }
@@ -32,19 +32,29 @@ _COMMITTEES = (
 LONGEST_FILE_NAME = 120
 
 
-def issuer_kind(meeting_kind: str) -> str:
-    """The kind of body that issues the papers of a meeting, as the layouts name it."""
-    return _ISSUERS.get(meeting_kind, CELL)
+def issuer_kind(circle: str, *, is_cell: bool) -> str:
+    """The kind of body that issues the papers of a meeting, as the layouts name it.
+
+    Papers of a cell's committee go out in the name of the cell: it issues none of its own.
+    In any other unit the standing board issues what it decided, and the committee the rest.
+
+    Args:
+        circle: whose meeting it is, ``Meeting.circle``.
+        is_cell: whether the unit is a cell.
+    """
+    if is_cell:
+        return CELL
+    return STANDING_BOARD if circle == STANDING_BOARD else COMMITTEE
 
 
-def members_word(meeting_kind: str) -> str:
+def members_word(circle: str) -> str:
     """Whom the figures of the roll count."""
-    return str(_MEMBERS.get(meeting_kind, _("đảng viên")))
+    return str(_MEMBERS.get(circle, _("đại biểu") if circle else _("đảng viên")))
 
 
-def voters_word(meeting_kind: str) -> str:
+def voters_word(circle: str) -> str:
     """Whom a vote counts: only official members vote in a cell (Điều lệ Đảng, Điều 3)."""
-    return str(_MEMBERS.get(meeting_kind, _("đảng viên chính thức")))
+    return members_word(circle) if circle else _("đảng viên chính thức")
 
 
 def task_state(code: str) -> str:

@@ -17,7 +17,8 @@ RESOLUTION = "resolution"
 
 
 def resolution_of(facts: Facts) -> Content:
-    """The draft of the resolution."""
+    """The draft of the resolution. Only a cell's meeting is scored, so only it has part IV."""
+    score = Section("score", _("IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT"), tuple(_score(facts)))
     return Content(
         (
             Section("opening", "", tuple(_opening(facts, _("Nghị quyết")))),
@@ -30,7 +31,7 @@ def resolution_of(facts: Facts) -> Content:
                 _("III- PHÂN CÔNG, TỔ CHỨC THỰC HIỆN"),
                 tuple(phrases.duty_lines(facts.duties)),
             ),
-            Section("score", _("IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG SINH HOẠT"), tuple(_score(facts))),
+            *([score] if facts.is_cell else []),
             Section("closing", "", tuple(_vote(facts, _("Nghị quyết")))),
         )
     )

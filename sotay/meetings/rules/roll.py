@@ -53,10 +53,6 @@ class RollFigures:
         """The share of those present, ``89,47%``."""
         return numbers.percent(self.present, self.expected)
 
-    def reaches(self, part: int, whole: int) -> bool:
-        """Whether at least ``part``/``whole`` of those expected are here."""
-        return self.expected > 0 and whole * self.present >= part * self.expected
-
 
 def roll_figures(standings: Iterable[Standing], states: Mapping[int, str]) -> RollFigures:
     """Count the roll.
@@ -123,23 +119,26 @@ def check_mark(standing: Standing, state: str) -> None:
         )
 
 
-def warnings(figures: RollFigures, quorum: tuple[int, int]) -> tuple[str, ...]:
-    """What the chair should know before opening; nothing here forbids it.
+def warnings(
+    *, present: int, expected: int, unmarked: int, quorum: tuple[int, int]
+) -> tuple[str, ...]:
+    """What the chair should know before a vote or the closing; nothing here forbids it.
 
     The Statutes fix no quorum for ordinary meetings; too few can merely not decide.
+
+    Args:
+        present: how many are here.
+        expected: by how many the share of those present is measured.
+        unmarked: how many had to come and were not noted yet.
+        quorum: the share under which a word is said: (2, 3).
     """
     said = []
     part, whole = quorum
-    if not figures.reaches(part, whole):
+    if not expected or whole * present < part * expected:
         said.append(
-            _("Mới có %(present)s/%(expected)s đảng viên dự, dưới %(part)s/%(whole)s.")
-            % {
-                "present": figures.present,
-                "expected": figures.expected,
-                "part": part,
-                "whole": whole,
-            }
+            _("Mới có %(present)s/%(expected)s người dự, dưới %(part)s/%(whole)s.")
+            % {"present": present, "expected": expected, "part": part, "whole": whole}
         )
-    if figures.unmarked:
-        said.append(_("Còn %s đảng viên chưa được điểm danh.") % figures.unmarked)
+    if unmarked:
+        said.append(_("Còn %s người chưa được điểm danh.") % unmarked)
     return tuple(said)

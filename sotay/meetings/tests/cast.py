@@ -25,7 +25,9 @@ def act_id(word: str) -> UUID:
     return uuid5(UUID(int=0), word)
 
 
-def a_draft(cast: Cast, *, kind: str = Meeting.Kind.REGULAR, starts_at: datetime = EVENING) -> Meeting:
+def a_draft(
+    cast: Cast, *, kind: str = Meeting.Kind.REGULAR, starts_at: datetime = EVENING
+) -> Meeting:
     """A meeting with an agenda and no invitations."""
     meeting = Meeting.objects.create(
         unit=cast.cell,

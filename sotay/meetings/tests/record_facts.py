@@ -55,7 +55,7 @@ EVENING = Facts(
     dues_notice="Thu đủ đảng phí tháng 10,\n23 đồng chí đã nộp",
     points=(
         Point(1, "opening", "Khai mạc"),
-        Point(2, "main", "Thông tin thời sự", "Lê Thị Ánh"),
+        Point(2, "main", "Thông tin thời sự", "Lê Thị Ánh", is_report=True),
         Point(3, "main", "Kết quả tháng 10, nhiệm vụ tháng 11"),
     ),
     papers=("Báo cáo tháng 10",),
@@ -96,7 +96,11 @@ EVENING = Facts(
 
 COMBINED = replace(
     EVENING,
-    points=(*EVENING.points, Point(4, "thematic", "Học tập và làm theo Bác", "Phan Thị Hoa")),
+    points=(
+        *EVENING.points,
+        Point(4, "thematic", "Học tập và làm theo Bác", "Phan Thị Hoa", is_report=True),
+        Point(5, "thematic", "Thảo luận chuyên đề"),
+    ),
     opinions=(*EVENING.opinions, Said(4, "Phan Thị Hoa", "Nêu gương trong khu phố")),
 )
 

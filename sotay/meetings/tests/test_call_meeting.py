@@ -66,8 +66,13 @@ def test_nobody_calls_a_meeting_of_another_cell(cast: Cast) -> None:
 
 
 def test_the_ward_calls_its_committee_and_its_board(cast: Cast) -> None:
-    kinds = {choice.kind for choice in queries.call_choices(cast.son)}
-    assert kinds == {"committee", "standing_board"}
+    choices = {(choice.of, choice.kind) for choice in queries.call_choices(cast.son)}
+    assert choices == {
+        (cast.ward_committee.name, "committee"),
+        (cast.ward_committee.name, "extraordinary"),
+        (cast.standing_board.name, "standing_board"),
+        (cast.standing_board.name, "extraordinary"),
+    }
 
 
 def test_like_last_month_keeps_what_stays_the_same(cast: Cast) -> None:

@@ -151,3 +151,21 @@ def test_nonsense_comes_back_beside_its_field(
     answer = signed_in(cast.dung).post(f"/meetings/{draft.pk}/prepare/details/", sent)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_whoever_comes_second_reads_who_was_first(cast: Cast, draft: Meeting) -> None:
+    seen = draft.edition
+    actions.agree_on_meeting(by=cast.binh, meeting=draft, edition=seen)
+    item = draft.items.all()[0]
+    actions.edit_item(
+        by=cast.phuc,
+        meeting=draft,
+        item=item,
+        edition=seen + 1,
+        part=item.part,
+        title="Điểm danh",
+        minutes=5,
+        presenter="",
+    )
+    with pytest.raises(Conflict, match=f"lần gần nhất: {cast.phuc.full_name}"):
+        actions.edit_details(by=cast.dung, meeting=draft, **typed(cast, draft, edition=seen))

@@ -12,6 +12,7 @@ from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record, RecordPaper
 from sotay.meetings.queries.letterheads import day_of
+from sotay.meetings.tests.browsing import signed_in
 from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
 from sotay.meetings.tests.test_approve_record import written
 from sotay.org.models import Person
@@ -171,6 +172,26 @@ def test_the_signed_scan_becomes_the_original(cast: Cast, minutes: Record) -> No
     scan = store_bytes(by=cast.dung, data=paper.pdf.blob.path.read_bytes(), name="bản ký.pdf")
     actions.attach_signed_scan(by=cast.dung, record=minutes, scan=scan)
     assert queries.record_file(minutes, "scan").original_name == "bản ký.pdf"
+
+
+def test_a_better_scan_takes_the_place_of_the_original_and_the_first_stays(
+    cast: Cast, minutes: Record
+) -> None:
+    approve(cast, minutes)
+    paper = issue(cast.dung, minutes)
+    data = paper.pdf.blob.path.read_bytes()
+    first = store_bytes(by=cast.dung, data=data, name="bản ký mờ.pdf")
+    second = store_bytes(by=cast.binh, data=data + b"\n% again\n", name="bản ký rõ.pdf")
+    for scan in (first, first):
+        actions.attach_signed_scan(by=cast.dung, record=minutes, scan=scan)
+    actions.attach_signed_scan(by=cast.binh, record=minutes, scan=second)
+    assert queries.record_file(minutes, "scan") == second
+    assert queries.record_file(minutes, "scan-1") == first
+    page = signed_in(cast.dung).get(f"/meetings/{minutes.meeting_id}/records/minutes/issue/")
+    text = page.content.decode()
+    assert text.index("bản ký rõ.pdf") < text.index("bản ký mờ.pdf")
+    assert "Trần Văn Bình đính kèm" in text
+    assert "Đỗ Thị Dung đính kèm" in text
 
 
 def test_a_scan_is_a_pdf_or_a_picture(cast: Cast, minutes: Record) -> None:

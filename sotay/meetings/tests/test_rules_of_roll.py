@@ -122,17 +122,13 @@ def test_exempt_and_away_members_may_come() -> None:
 
 
 def test_the_chair_is_reminded_and_not_forbidden() -> None:
-    few = roll_figures(CELL, dict.fromkeys(range(7), "present"))
-    assert warnings(few, (2, 3)) == (
-        "Mới có 7/12 đảng viên dự, dưới 2/3.",
-        "Còn 5 đảng viên chưa được điểm danh.",
+    assert warnings(present=7, expected=12, unmarked=5, quorum=(2, 3)) == (
+        "Mới có 7/12 người dự, dưới 2/3.",
+        "Còn 5 người chưa được điểm danh.",
     )
-    enough = roll_figures(
-        CELL, dict.fromkeys([*range(8), *range(9, 11)], "present") | {8: "excused", 14: "excused"}
-    )
-    assert warnings(enough, (2, 3)) == ()
+    assert warnings(present=10, expected=12, unmarked=0, quorum=(2, 3)) == ()
 
 
 def test_two_thirds_exactly_are_enough() -> None:
-    three = [standing(n) for n in range(3)]
-    assert roll_figures(three, {0: "present", 1: "late"}).reaches(2, 3)
+    assert warnings(present=2, expected=3, unmarked=0, quorum=(2, 3)) == ()
+    assert warnings(present=0, expected=0, unmarked=0, quorum=(2, 3))

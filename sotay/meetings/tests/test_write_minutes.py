@@ -27,9 +27,9 @@ II- NỘI DUNG
 - Chương trình gồm 03 nội dung: Khai mạc; Thông tin thời sự; Kết quả tháng 10, nhiệm vụ tháng 11.
 2. Báo cáo
 - Thông tin thời sự (đồng chí Lê Thị Ánh trình bày).
-- Kết quả tháng 10, nhiệm vụ tháng 11.
 - Tài liệu của buổi họp: Báo cáo tháng 10.
 3. Thảo luận
+- Nội dung thảo luận: Kết quả tháng 10, nhiệm vụ tháng 11.
 Có 03 lượt ý kiến của 02 đồng chí:
 - Đồng chí Ngô Quang Khải (gửi trước buổi họp): Đề nghị sửa đèn đường. 2. Dọn kênh.
 - Đồng chí Phan Thị Hoa: Đồng ý với báo cáo.

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.files.actions import store_file
 from sotay.files.answers import download
 from sotay.files.names import content_disposition
 from sotay.kernel.refusals import Missing
@@ -17,11 +16,12 @@ from sotay.meetings import actions, queries
 from sotay.meetings.forms.records import IssueForm, ScanForm
 from sotay.meetings.rules import paperwork
 from sotay.meetings.views import room
+from sotay.meetings.views.papers import named
 from sotay.meetings.views.records import enter, show
 from sotay.papers.docx import render_docx
 from sotay.papers.pdf import render_pdf
 from sotay.policy import Right
-from sotay.web.answers import carry_out
+from sotay.web.answers import carry_out, done
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RENDERERS = {"docx": (render_docx, DOCX_TYPE), "pdf": (render_pdf, "application/pdf")}
@@ -45,6 +45,14 @@ def issue(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 
 
 @require_POST
+def archive(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Put the dossier away."""
+    person, meeting = room.enter(request, meeting_id)
+    actions.archive_meeting(by=person, meeting=meeting)
+    return done(request, reverse("meetings:records", args=[meeting_id]))
+
+
+@require_POST
 def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Attach the scan of the paper that was signed by hand."""
     reader = enter(request, meeting_id, kind)
@@ -53,10 +61,8 @@ def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     return carry_out(
         request,
         form,
-        lambda file: actions.attach_signed_scan(
-            by=reader.person,
-            record=reader.record,
-            scan=store_file(by=reader.person, upload=file, name=file.name),
+        lambda file, names: actions.take_in_signed_scan(
+            by=reader.person, record=reader.record, sent=named([file], names)[0]
         ),
         to=reverse("meetings:record", args=[meeting_id, kind]),
         again=lambda wrong: _issue_page(request, reader, None, scan_form=wrong),

@@ -95,14 +95,15 @@ def act_on(
     step: str,
     form: forms.Form,
     act: Callable[..., Any],
+    beside: forms.Form | None = None,
 ) -> HttpResponse:
-    """Carry out an act of a step that has no form of its own to show again."""
+    """Carry out a small act of a step; refused, the step shows its own form (``beside``) empty."""
     return carry_out(
         request,
         form,
         act,
         to=back_to(meeting_id, step),
-        again=lambda wrong: step_page(request, person, meeting_id, step, wrong=wrong),
+        again=lambda wrong: step_page(request, person, meeting_id, step, form=beside, wrong=wrong),
     )
 
 
@@ -118,7 +119,7 @@ def details(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Step 1: what, when, where, who leads."""
     person, meeting = enter(request, meeting_id)
     choices: dict[str, Any] = {
-        "kinds": queries.kinds_beside(meeting.kind),
+        "kinds": queries.kinds_beside(meeting),
         "people": queries.chair_choices(meeting),
     }
     if request.method != "POST":
@@ -200,6 +201,7 @@ def item(request: HttpRequest, meeting_id: int, item_id: int) -> HttpResponse:
             "part": found.part,
             "minutes": found.minutes,
             "presenter": found.presenter,
+            "is_report": found.is_report,
         }
         return show(EditItemForm(initial=initial))
     return carry_out(
@@ -224,7 +226,7 @@ def item_place(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRespo
     act = partial(
         actions.move_item, by=person, meeting=meeting, item=queries.item_for(meeting, item_id)
     )
-    return act_on(request, person, meeting_id, "agenda", MoveForm(request.POST), act)
+    return act_on(request, person, meeting_id, "agenda", MoveForm(request.POST), act, ItemForm())
 
 
 @require_POST
@@ -234,7 +236,7 @@ def item_removal(request: HttpRequest, meeting_id: int, item_id: int) -> HttpRes
     act = partial(
         actions.remove_item, by=person, meeting=meeting, item=queries.item_for(meeting, item_id)
     )
-    return act_on(request, person, meeting_id, "agenda", EditionForm(request.POST), act)
+    return act_on(request, person, meeting_id, "agenda", EditionForm(request.POST), act, ItemForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -264,7 +266,8 @@ def guest_removal(request: HttpRequest, meeting_id: int, guest_id: int) -> HttpR
     act = partial(
         actions.remove_guest, by=person, meeting=meeting, guest=queries.guest_for(meeting, guest_id)
     )
-    return act_on(request, person, meeting_id, "guests", forms.Form(request.POST), act)
+    beside = GuestForm(people=queries.guest_choices(meeting))
+    return act_on(request, person, meeting_id, "guests", forms.Form(request.POST), act, beside)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

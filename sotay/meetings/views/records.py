@@ -22,7 +22,7 @@ from sotay.meetings.rules import writing
 from sotay.meetings.views import room
 from sotay.org.doors import person_of_request
 from sotay.policy import Right, require
-from sotay.web.answers import carry_out
+from sotay.web.answers import carry_out, done
 
 APPROVALS = (Right.MEETINGS_APPROVE_AS_CHAIR, Right.MEETINGS_APPROVE_AS_SECRETARY)
 
@@ -126,6 +126,14 @@ def anew(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
         to=reverse("meetings:record", args=[meeting_id, kind]),
         again=partial(_record_again, request, reader),
     )
+
+
+@require_POST
+def removal(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
+    """Drop a resolution or a conclusion that was begun by mistake."""
+    reader = enter(request, meeting_id, kind)
+    actions.drop_outcome(by=reader.person, record=reader.record)
+    return done(request, reverse("meetings:records", args=[meeting_id]))
 
 
 @require_GET

@@ -105,6 +105,7 @@ def _desk_page(
         motion_form=motion_form(meeting, initial=initial),
         conclusion_form=ConclusionForm(items=items, initial=initial),
         task_form=TaskForm(people=people),
+        length_note=queries.full_length_note(meeting),
     )
 
 
