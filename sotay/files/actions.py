@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sotay.files import kinds, places
 from sotay.files.inspection import Found, inspect
+from sotay.files.kinds import Kind
 from sotay.files.models import Blob, StoredFile
 from sotay.files.names import extension_of, kept_name
 from sotay.files.pdf_reader import page_count_of_ours
@@ -31,11 +32,19 @@ class Upload(Protocol):
         """The bytes, in pieces."""
 
 
-def store_file(*, by: Person, upload: Upload, name: str) -> StoredFile:
+def store_file(
+    *, by: Person, upload: Upload, name: str, only: Sequence[Kind] = kinds.KINDS
+) -> StoredFile:
     """Keep a file that somebody sent, under the name that it was sent with.
 
     The bytes pass through in small pieces. Call it before the transaction of the act that
     attaches the file: looking into a PDF takes a moment, and SQLite has one writer.
+
+    Args:
+        by: who sent it.
+        upload: its bytes.
+        name: as the browser's page read it.
+        only: the kinds that are taken in this place.
 
     Raises:
         Invalid: too large, empty, of a kind not taken, locked, broken, or not what its name
@@ -43,7 +52,14 @@ def store_file(*, by: Person, upload: Upload, name: str) -> StoredFile:
     """
     kept = kept_name(name)
     with _waiting(upload.chunks(_PIECE), most=settings.UPLOAD_BYTES) as (path, sha256):
-        blob = _blob(path, sha256, inspect(path, kept))
+        found = inspect(path, kept)
+        if found.kind not in only:
+            raise Invalid(
+                _("Ở đây chỉ nhận tệp %(kinds)s.")
+                % {"kinds": ", ".join(kind.name for kind in only)},
+                field="file",
+            )
+        blob = _blob(path, sha256, found)
     return _stored(blob, kept, by)
 
 

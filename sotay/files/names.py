@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Invalid
+from sotay.kernel.text import tidy
 
 LONGEST = 255
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
@@ -25,7 +26,7 @@ def kept_name(sent: str) -> str:
     composed = unicodedata.normalize("NFC", sent)
     # Cc: line breaks and the like, which would break a header; Cs: halves of letters.
     name = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cc", "Cs"))
-    if not name.strip():
+    if not tidy(name):  # blanks and signs that nobody sees are no name
         raise Invalid(_("Tệp không có tên. Hãy đặt tên tệp rồi gửi lại."), field="file")
     if len(name) > LONGEST:
         raise Invalid(

@@ -27,7 +27,7 @@ def topics_asked(body: bytes) -> list[str]:
     """
     try:
         topics = json.loads(body)["topics"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         topics = None
     if (
         not isinstance(topics, list)

@@ -67,9 +67,9 @@ def carry_out(
     response.status_code = status
     lost = words_lost(request, response)
     if lost:
-        refusal = Refusal(_first_error(form), kept=lost)
-        refusal.status = status
-        raise refusal
+        instead = Refusal(_first_error(form), kept=lost)
+        instead.status = status
+        raise instead
     return response
 
 
