@@ -13,7 +13,7 @@ class MeetingsConfig(AppConfig):
         """Tell the lower folders how to reach up: relations, live topics, menu, first page."""
         from sotay import policy
         from sotay.live import registry
-        from sotay.meetings.cards import drafts_card, next_meetings
+        from sotay.meetings.cards import approvals_card, drafts_card, next_meetings
         from sotay.meetings.models import Meeting, Motion
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
@@ -30,4 +30,5 @@ class MeetingsConfig(AppConfig):
             navigation.Entry(_("Sinh hoạt"), "users", "meetings:list", order=20, in_bar=True)
         )
         today.register(next_meetings)
+        today.register(approvals_card)
         today.register(drafts_card)

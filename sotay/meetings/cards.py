@@ -9,8 +9,9 @@ from sotay.accounts.models import Account
 from sotay.kernel import clock, dates
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries.listing import MeetingLine, coming_lines, draft_lines
+from sotay.meetings.queries.waiting import records_waiting_for
 from sotay.org.queries import person_of
-from sotay.web.today import Action, Card, Row
+from sotay.web.today import Action, Card, Chip, Row
 
 # What begins within these days has a card of its own.
 AHEAD = timedelta(days=7)
@@ -47,12 +48,35 @@ def drafts_card(account: Account) -> list[Card]:
                 Row(
                     title=line.title,
                     url=reverse("meetings:prepare", args=[line.id]),
-                    context=dates.moment(line.starts_at),
+                    context=f"{line.of} · {dates.moment(line.starts_at)}",
                     chip=line.chip,
                 )
                 for line in drafts
             ],
             more=Action(_("Tất cả"), reverse("meetings:list")),
+        )
+    ]
+
+
+def approvals_card(account: Account) -> list[Card]:
+    """The minutes and outcomes that wait for this person's approval."""
+    person = person_of(account)
+    waiting = records_waiting_for(person) if person else []
+    if not waiting:
+        return []
+    return [
+        Card(
+            title=_("Chờ đồng chí duyệt"),
+            order=120,
+            rows=[
+                Row(
+                    title=_("%(kind)s: %(title)s") % {"kind": line.kind_name, "title": line.title},
+                    url=reverse("meetings:record", args=[line.meeting_id, line.kind]),
+                    context=f"{line.unit} · {dates.weekday_long(line.held_on)}",
+                    chip=Chip(_("chờ duyệt"), "warn"),
+                )
+                for line in waiting
+            ],
         )
     ]
 

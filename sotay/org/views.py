@@ -53,7 +53,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 def _asked_day(request: HttpRequest) -> tuple[DayForm, date]:
     """The form, and the day it asks for; today when it asks for none or makes no sense."""
-    form = DayForm(request.GET or None)
+    form = DayForm(request.GET or None, initial={"on": clock.today()})
     asked = form.cleaned_data["on"] if form.is_valid() else None
     return form, asked or clock.today()
 
