@@ -11,7 +11,7 @@ from sotay.files.actions import Upload, store_file
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
-from sotay.meetings.actions.preparing import begin, finish
+from sotay.meetings.actions.preparing import begin, finish, must_be_changeable
 from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
 from sotay.meetings.rules import preparing
 from sotay.org.models import Person
@@ -57,6 +57,8 @@ def add_papers(
     require(by, Right.MEETINGS_PREPARE, meeting)
     if not uploads:
         raise Invalid(_("Chọn ít nhất một tệp."), field="uploads")
+    # What can be known before the files are kept is refused before: they would lie there unused.
+    must_be_changeable(meeting, _STATES)
     why = _reason(meeting, reason)
     stored: list[StoredFile] = []
     refused: list[str] = []
@@ -101,6 +103,7 @@ def replace_paper(
         Invalid: the file is refused, or a reason is missing.
     """
     require(by, Right.MEETINGS_PREPARE, meeting)
+    must_be_changeable(meeting, _STATES)
     why = _reason(meeting, reason)
     stored = store_file(by=by, upload=upload.upload, name=upload.name)
     with transaction.atomic():

@@ -28,14 +28,23 @@ def begin(
     """
     require(by, Right.MEETINGS_PREPARE, meeting)
     held = locked(meeting)
-    if held.state not in states:
-        raise Conflict(
-            _("Buổi sinh hoạt %(state)s nên không sửa phần chuẩn bị được nữa.")
-            % {"state": held.get_state_display()}
-        )
+    must_be_changeable(held, states)
     if seen is not None:
         same_edition(held, seen)
     return held
+
+
+def must_be_changeable(meeting: Meeting, states: frozenset[str] = preparing.PREPARABLE) -> None:
+    """Refuse to change what a meeting that has begun or is called off was prepared with.
+
+    Raises:
+        Conflict: with what the meeting is instead.
+    """
+    if meeting.state not in states:
+        raise Conflict(
+            _("Buổi sinh hoạt %(state)s nên không sửa phần chuẩn bị được nữa.")
+            % {"state": meeting.get_state_display()}
+        )
 
 
 def finish(meeting: Meeting, act: str, *, by: Person, shown: tuple[str, ...] = ()) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.once import earlier_write
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
 from sotay.meetings.models import Attendance, Guest, Invitation, Meeting
@@ -34,11 +35,16 @@ def mark(
 
     Raises:
         Forbidden: ``by`` does not run this meeting.
-        Conflict: the meeting is not open.
+        Conflict: the meeting is not open, or the id was used for another note.
         Invalid: the person is not on its roll, or arrived outside the meeting's hours.
     """
     require(by, Right.MEETINGS_RUN, meeting)
     must_be_open(meeting)
+    earlier = earlier_write(
+        Attendance, client_id, meeting_id=meeting.pk, person_id=person.pk, state=state
+    )
+    if earlier is not None:
+        return earlier
     invitation = _on_roll(meeting, person)
     if state not in State.values:
         raise Invalid(_("Chọn một trạng thái điểm danh."), field="state")
@@ -116,6 +122,7 @@ def check_in(*, by: Person, meeting: Meeting, code: str, client_id: UUID) -> Att
             % {"state": earlier.get_state_display()}
         )
     roll.check_mark(standing_of(_on_roll(meeting, by)), State.PRESENT)
+    earlier_write(Attendance, client_id, meeting_id=meeting.pk, person_id=by.pk)
     attendance = _write(
         meeting,
         by,

@@ -11,7 +11,7 @@ from sotay.meetings import happenings
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.invitations import invite_roll
 from sotay.meetings.actions.records import start_records
-from sotay.meetings.actions.states import locked, pass_to
+from sotay.meetings.actions.states import hold, locked, pass_to
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.rules import states
 from sotay.org.models import Person
@@ -113,6 +113,7 @@ def must_be_open(meeting: Meeting) -> None:
     Raises:
         Conflict: with what the meeting is instead.
     """
+    hold(meeting)
     if meeting.state != Meeting.State.OPEN:
         raise Conflict(
             _("Buổi sinh hoạt %(state)s nên không làm được việc này.")

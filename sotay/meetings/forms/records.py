@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.meetings.forms.names import NamesField
 from sotay.meetings.rules.writing import Content
 
 LONGEST_SECTION = 200_000
@@ -119,12 +120,17 @@ class ScanForm(forms.Form):
 
     file = forms.FileField(
         label=_("Bản ký (PDF hoặc ảnh)"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        # Kept as it is sent: how long a name may be and what is empty, the files folder says.
+        max_length=None,
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".pdf,.jpg,.jpeg,.png", "data-names": "names"}
+        ),
         error_messages={
             "required": _("Chọn tệp bản ký."),
-            "empty": _("Tệp trống, không có nội dung. Hãy chọn lại tệp."),
         },
     )
+    names = NamesField()
 
 
 def _rows(lines: tuple[str, ...]) -> int:

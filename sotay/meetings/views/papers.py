@@ -180,7 +180,8 @@ def paper_place(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpRes
     act = partial(
         actions.move_paper, by=person, meeting=meeting, paper=queries.paper_in(meeting, paper_id)
     )
-    return act_on(request, person, meeting_id, "papers", MoveForm(request.POST), act)
+    beside = PapersForm(initial={"origin": "own"})
+    return act_on(request, person, meeting_id, "papers", MoveForm(request.POST), act, beside)
 
 
 @require_GET
