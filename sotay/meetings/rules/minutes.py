@@ -96,7 +96,7 @@ def _reports(facts: Facts, *, thematic: bool) -> Iterable[str]:
         if point.presenter:
             yield _("- %(point)s (%(presenter)s trình bày).") % {
                 "point": point.title,
-                "presenter": phrases.comrade(point.presenter),
+                "presenter": phrases.presenter(point.presenter),
             }
         else:
             yield f"- {point.title}."

@@ -35,6 +35,16 @@ def comrade(name: str) -> str:
     return _("đồng chí %s") % name
 
 
+def presenter(typed: str) -> str:
+    """Who presented, as the agenda has it: a name as it is, a role in small letters.
+
+    "Phó bí thư" is a role: a person's name has a capital in every word.
+    """
+    is_name = all(word[:1].isupper() for word in typed.split())
+    one_word = len(typed.split()) < 2
+    return comrade(typed if is_name and not one_word else lower_first(typed))
+
+
 def with_post(person: Named) -> str:
     """``đồng chí Lê Thị Ánh, Bí thư Chi bộ``."""
     named = comrade(person.name)

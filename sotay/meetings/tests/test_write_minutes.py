@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from sotay.meetings.rules import minutes
+import pytest
+
+from sotay.meetings.rules import minutes, phrases
 from sotay.meetings.rules.writing import Content
 from sotay.meetings.tests.record_facts import COMBINED, ELECTION, EVENING
 
@@ -126,3 +128,15 @@ def test_a_meeting_past_midnight_names_the_day_it_ended() -> None:
     ended = EVENING.began.replace(day=4, hour=0, minute=10)
     text = as_read(minutes.minutes_of(replace(EVENING, ended=ended)))
     assert "kết thúc vào hồi 00 giờ 10 phút ngày 04 tháng 11 năm 2026." in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Chủ trì", "đồng chí chủ trì"),
+        ("Phó bí thư", "đồng chí phó bí thư"),
+        ("Nguyễn Thị An", "đồng chí Nguyễn Thị An"),
+    ],
+)
+def test_a_presenter_is_named_or_called_by_the_role(typed: str, written: str) -> None:
+    assert phrases.presenter(typed) == written
