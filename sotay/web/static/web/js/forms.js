@@ -2,7 +2,8 @@
 //
 // form[data-send] is sent by fetch, because after a failed navigation the browser
 // shows its own error page and the text is gone. It confirms with the event "sotay:sent".
-// form[data-stay] besides stays on its page: the live stream brings what changed.
+// form[data-stay] besides stays on its page: the live stream brings what changed. data-done
+// are the words of its confirmation, where "sent" would be the wrong ones.
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
 
@@ -66,7 +67,7 @@ async function stay(form, button, body, response) {
   }
   sent(form, button, body);
   const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
-  if (form.isConnected) answer(form, `${words.sent} ${hour}`, "meta");
+  if (form.isConnected) answer(form, `${form.dataset.done ?? words.sent} ${hour}`, "meta");
   if (!document.querySelector("sotay-live")) location.assign(given.at);
 }
 
