@@ -31,6 +31,7 @@ def next_meetings(account: Account) -> list[Card]:
         for line in lines
         if line.state == Meeting.State.OPEN or line.starts_at > now - timedelta(days=1)
     ]
+    current.sort(key=lambda line: line.state != Meeting.State.OPEN)
     return [_card(line, order=10 + index) for index, line in enumerate(current)]
 
 
@@ -84,7 +85,7 @@ def approvals_card(account: Account) -> list[Card]:
 def when(line: MeetingLine) -> str:
     """When it is, in words: "Tối nay, 19:30", "Ngày mai, 07:30", "Đang họp từ 19:30"."""
     if line.state == Meeting.State.OPEN:
-        return _("Đang họp từ %(hour)s") % {"hour": dates.hour(line.starts_at)}
+        return _("Đang họp từ %(hour)s") % {"hour": dates.hour(line.opened_at or line.starts_at)}
     if line.state == Meeting.State.POSTPONED:
         return _("Đã hoãn")
     starts = line.starts_at.astimezone(clock.VIETNAM)

@@ -47,6 +47,7 @@ class MeetingLine:
     title: str
     of: str
     starts_at: datetime
+    opened_at: datetime | None
     place: str
     state: str
     chip: Chip
@@ -144,6 +145,7 @@ def _line(person: Person, meeting: Meeting, own: Invitation | None) -> MeetingLi
         title=meeting.title,
         of=meeting.body.name if meeting.body else meeting.unit.name,
         starts_at=meeting.starts_at,
+        opened_at=meeting.opened_at,
         place=meeting.place,
         state=meeting.state,
         chip=state_chip(meeting),
