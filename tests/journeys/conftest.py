@@ -3,9 +3,7 @@
 import os
 import re
 import signal
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.stage import PROGRAM, House, free_port, open_the_house
 from tools.system_packages import chromium
 
-PROGRAM = Path(sys.executable).with_name("sotay")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 HERE = Path(__file__).parent
@@ -29,19 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("journey")
             item.add_marker(pytest.mark.xdist_group("journeys"))
     items.sort(key=lambda item: HERE not in item.path.parents)
-
-
-def free_port() -> int:
-    """A port whose neighbour is free too: the wire takes the next one."""
-    while True:
-        with socket.socket() as one, socket.socket() as two:
-            one.bind(("127.0.0.1", 0))
-            port: int = one.getsockname()[1]
-            try:
-                two.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
 
 
 @dataclass
@@ -96,6 +81,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     yield running
     if running.process.poll() is None:
         running.stop()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The cells of the journeys, served once for all of them; each keeps to its own meetings."""
+    opened = open_the_house(tmp_path_factory.mktemp("house") / "data")
+    yield opened
+    opened.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import PROGRAM, Demo, start_demo
+from tests.journeys.conftest import Demo, start_demo
+from tests.journeys.stage import PROGRAM
 
 
 def test_it_says_where_it_listens_and_whom_one_can_be(demo: Demo) -> None:

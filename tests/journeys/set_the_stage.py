@@ -1,0 +1,123 @@
+"""The stage of the journeys: ``python -m tests.journeys.set_the_stage FOLDER``.
+
+One ward with two cells, everybody with an account. The cell has held last month's meeting.
+The other cell has one that begins in an hour, and one that goes on now with a great deal in it.
+Run as a program of its own, because it needs the real settings on the real folder.
+"""
+
+import os
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sotay.config import data_folder
+
+if TYPE_CHECKING:  # rows can be imported only where Django has been set up
+    from sotay.meetings.models import Meeting
+    from sotay.org.tests.cast import Cast
+
+COMING, CROWDED = 2, 3  # ids of the meetings of the other cell
+UGLY_TITLE = (
+    "Sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề “Nâng cao chất lượng sinh hoạt, "
+    "giữ gìn sự đoàn kết, thống nhất trong chi bộ trường học” quý IV"
+)
+UNBROKEN = "https://phuonghoaan.example/" + "tai-lieu-rat-dai-" * 8
+
+
+def set_the_stage(folder: Path) -> None:
+    """Make the folder, its database and what had happened until now."""
+    os.umask(0o077)
+    os.environ["SOTAY_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sotay.config.settings"
+    data_folder.claim(folder, "real")
+
+    import django
+
+    django.setup()
+    from sotay.config.preparation import prepare
+
+    prepare()
+    _play()
+
+
+def _play() -> None:
+    from sotay.org.tests.cast import build_cast
+
+    cast = build_cast()
+    _last_month(cast)
+    assert _announced(cast, hours=1).pk == COMING
+    crowded = _announced(cast, hours=2)
+    assert crowded.pk == CROWDED
+    _crowd(cast, crowded)
+
+
+def _last_month(cast: "Cast") -> None:
+    from sotay.kernel import clock, dates
+    from sotay.meetings.rules.preparing import monthly_title
+    from sotay.meetings.tests.cast import a_closed_meeting
+
+    first = dates.add_months(clock.today().replace(day=1), -1)
+    evening = datetime(first.year, first.month, 3, 19, 30, tzinfo=clock.VIETNAM)
+    with clock.held_at(evening + timedelta(minutes=100)):
+        meeting = a_closed_meeting(cast, starts_at=evening)
+    meeting.title = monthly_title("Sinh hoạt chi bộ thường kỳ", first)
+    meeting.save(update_fields=["title"])
+
+
+def _announced(cast: "Cast", *, hours: int) -> "Meeting":
+    """A meeting of the other cell: Lan chairs, Hoa writes, Cường is a member."""
+    from sotay.kernel import clock
+    from sotay.meetings import actions
+    from sotay.meetings.tests.cast import a_draft
+
+    meeting = a_draft(cast, starts_at=clock.now() + timedelta(hours=hours))
+    meeting.unit, meeting.chair, meeting.secretary = cast.other_cell, cast.lan, cast.hoa
+    meeting.created_by, meeting.title = cast.lan, UGLY_TITLE
+    meeting.save()
+    return actions.announce_meeting(by=cast.lan, meeting=meeting, edition=meeting.edition)
+
+
+def _crowd(cast: "Cast", meeting: "Meeting") -> None:
+    """Opinions short and very long, votes open and over, conclusions, tasks."""
+    from sotay.kernel import clock
+    from sotay.meetings import actions
+
+    meeting = actions.open_meeting(by=cast.hoa, meeting=meeting)
+    actions.go_to_item(by=cast.hoa, meeting=meeting, item=meeting.items.all()[1])
+    actions.mark_rest_present(by=cast.hoa, meeting=meeting)
+    for number in range(12):
+        words = "Tôi nhất trí với dự thảo. " * (300 if number == 5 else 3)
+        actions.post_opinion(
+            by=cast.cuong,
+            meeting=meeting,
+            words=f"{words}{UNBROKEN}",
+            audience="cell",
+            client_id=uuid4(),
+        )
+    actions.ask_to_speak(by=cast.cuong, meeting=meeting, client_id=uuid4())
+    for form in ("hands", "phones"):
+        motion = actions.open_motion(
+            by=cast.hoa,
+            meeting=meeting,
+            words=f"{UGLY_TITLE}: {UNBROKEN}",
+            question="resolution",
+            form=form,
+            client_id=uuid4(),
+        )
+        if form == "hands":
+            actions.count_hands(by=cast.hoa, motion=motion, agree=3, disagree=1, other=0)
+    actions.conclude(by=cast.hoa, meeting=meeting, words=UNBROKEN, client_id=uuid4())
+    actions.assign_task(
+        by=cast.hoa,
+        meeting=meeting,
+        title=UGLY_TITLE,
+        assignee=cast.cuong,
+        due_on=clock.today() + timedelta(days=9),
+        client_id=uuid4(),
+    )
+
+
+if __name__ == "__main__":
+    set_the_stage(Path(sys.argv[1]))

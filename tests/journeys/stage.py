@@ -1,0 +1,64 @@
+"""A served organisation to play on: ``sotay serve`` on a stage of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("sotay")
+ROOT = Path(__file__).parents[2]
+
+
+def free_port() -> int:
+    """A port whose neighbour is free too: the wire takes the next one."""
+    while True:
+        with socket.socket() as one, socket.socket() as two:
+            one.bind(("127.0.0.1", 0))
+            port: int = one.getsockname()[1]
+            try:
+                two.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+@dataclass
+class House:
+    """A running ``sotay serve``; ``address`` is that of the pages, without a slash at the end."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def stop(self) -> None:
+        """Press Ctrl-C and wait until all is over."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=20)
+
+
+def open_the_house(folder: Path) -> House:
+    """Set the stage in the folder and serve it, with the settings of a real organisation."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}
+    setting = [sys.executable, "-m", "tests.journeys.set_the_stage", str(folder)]
+    subprocess.run(setting, check=True, cwd=ROOT, env=clean)
+    port = free_port()
+    process = subprocess.Popen(
+        [PROGRAM, "serve", "--port", str(port), "--data", folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**clean, "PYTHONUNBUFFERED": "1"},
+    )
+    said = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said += line
+        if re.search(rf":{port}/, data in", line):
+            return House(process, f"http://127.0.0.1:{port}")
+    process.communicate()
+    pytest.fail(f"the house did not open:\n{said}")
