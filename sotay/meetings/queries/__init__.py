@@ -62,7 +62,7 @@ from sotay.meetings.queries.records import (
 from sotay.meetings.queries.score import ScoreSheet, score_sheet
 from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
 from sotay.meetings.queries.votes import own_choices, question_choices, way_choices
-from sotay.meetings.queries.warnings import full_length_note
+from sotay.meetings.queries.warnings import full_length_note, record_warnings
 
 __all__ = [
     "CallChoice",
@@ -123,6 +123,7 @@ __all__ = [
     "record_file",
     "record_for",
     "record_page",
+    "record_warnings",
     "records_page",
     "relations_to_meeting",
     "repeatable",

@@ -31,6 +31,7 @@ def facts_of(meeting: Meeting) -> facts.Facts:
     posts = {row.person_id: row.posts for row in invitations}
     absent = [row for row in invitations if row.summoned and not _here(row, noted)]
     excused = [row for row in absent if _is_excused(row, noted)]
+    guests = list(meeting.guests.filter(came=True))
     return facts.Facts(
         organisation=letterheads.body_name(meeting),
         title=meeting.title,
@@ -49,8 +50,8 @@ def facts_of(meeting: Meeting) -> facts.Facts:
         excused=tuple(facts.Named(row.person.full_name, _reason(row, noted)) for row in excused),
         unexcused=tuple(facts.Named(row.person.full_name) for row in absent if row not in excused),
         late=tuple(_late(invitations, noted)),
-        upper_guests=tuple(_guests(meeting, Guest.Side.UPPER)),
-        other_guests=tuple(_guests(meeting, Guest.Side.MASS)),
+        upper_guests=tuple(_guests(guests, Guest.Side.UPPER)),
+        other_guests=tuple(_guests(guests, Guest.Side.MASS)),
         dues_notice=meeting.dues_notice,
         points=tuple(
             facts.Point(item.pk, item.part, item.title, item.presenter, item.is_report)
@@ -99,9 +100,10 @@ def _late(invitations: Iterable[Invitation], noted: dict[int, Attendance]) -> It
             yield facts.Named(row.person.full_name, dates.official_hour(came) if came else "")
 
 
-def _guests(meeting: Meeting, side: str) -> Iterable[facts.Named]:
-    for guest in meeting.guests.filter(side=side, came=True):
-        yield facts.Named(guest.name, guest.post)
+def _guests(guests: Iterable[Guest], side: str) -> Iterable[facts.Named]:
+    for guest in guests:
+        if guest.side == side:
+            yield facts.Named(guest.name, guest.post)
 
 
 def _opinions(meeting: Meeting) -> Iterable[facts.Said]:

@@ -14,6 +14,7 @@ from sotay.meetings.queries import topics
 from sotay.meetings.queries.people import GuestLine, RollLine, guest_lines, roll_lines
 from sotay.meetings.queries.votes import MotionLine, motion_lines
 from sotay.meetings.rules import roll, speaking
+from sotay.policy.reading import once
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ def now_panel(meeting: Meeting) -> NowPanel:
         item for item in items if item.state == "waiting" and (not on or item.number > on.number)
     ]
     motion = meeting.motions.filter(closed_at__isnull=True).last()
-    counted = _counted(meeting)
+    counted = counted_roll(meeting)
     return NowPanel(
         meeting_id=meeting.pk,
         state=meeting.state,
@@ -213,7 +214,7 @@ def agenda_panel(meeting: Meeting) -> AgendaPanel:
 
 def roll_panel(meeting: Meeting) -> RollPanel:
     """The roll with its sums, and while the meeting goes on what its chair should know."""
-    panel = _counted(meeting)
+    panel = counted_roll(meeting)
     if not panel.running:
         return panel
     said = roll.warnings(
@@ -225,8 +226,12 @@ def roll_panel(meeting: Meeting) -> RollPanel:
     return replace(panel, warnings=said)
 
 
-def _counted(meeting: Meeting) -> RollPanel:
+def counted_roll(meeting: Meeting) -> RollPanel:
     """The roll with its sums; the exempt count only when they came."""
+    return once(("counted_roll", meeting.pk), lambda: _counted(meeting))
+
+
+def _counted(meeting: Meeting) -> RollPanel:
     lines = roll_lines(meeting)
 
     def count(*states: str) -> int:
@@ -301,7 +306,7 @@ def hall_panel(meeting: Meeting) -> HallPanel:
     if shown is None and motions and on is not None and on.started_at is not None:
         newest = motions[0]
         shown = newest if newest.closed_at and newest.closed_at >= on.started_at else None
-    counted = _counted(meeting)
+    counted = counted_roll(meeting)
     floor = speaking_panel(meeting).floor
     return HallPanel(
         meeting_id=meeting.pk,

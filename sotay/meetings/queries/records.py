@@ -21,7 +21,6 @@ from sotay.meetings.queries.amendments import amendments_of, takes_amendments
 from sotay.meetings.queries.doors import right_to_see
 from sotay.meetings.queries.facts import facts_of
 from sotay.meetings.queries.letterheads import day_of, issuer_of, layout_of, signing_posts
-from sotay.meetings.queries.warnings import record_warnings
 from sotay.meetings.rules import minutes, resolution, states, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
@@ -121,8 +120,6 @@ class RecordPage:
     posts: tuple[str, ...]
     may_issue: bool
     may_attach: bool
-    # What whoever approves should know first; nothing here forbids it.
-    warnings: tuple[str, ...]
     # Scans of the signed paper; the first is the original.
     scans: tuple[RecordScan, ...]
 
@@ -305,7 +302,6 @@ def record_page(reader: Reader) -> RecordPage:
         may_issue=issues and standing.frozen and standing.paper is None,
         may_attach=issues and standing.paper is not None,
         scans=scans_of(record) if standing.paper else (),
-        warnings=record_warnings(record.meeting) if open_roles else (),
     )
 
 

@@ -15,6 +15,7 @@ from sotay.org.models import Person
 from sotay.org.queries import committee_body
 from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
+from sotay.policy.reading import once
 from sotay.profiles.scheme import Criterion, ScoringScheme
 from sotay.tasks.models import TaskUpdate
 
@@ -129,6 +130,10 @@ def confirmed_score(meeting: Meeting) -> facts.Score | None:
     """The score for the minutes; None until every criterion is confirmed."""
     if meeting.is_committee_meeting:
         return None
+    return once(("confirmed_score", meeting.pk), lambda: _confirmed_score(meeting))
+
+
+def _confirmed_score(meeting: Meeting) -> facts.Score | None:
     scheme, kept = scheme_of(meeting), _confirmed_lines(meeting)
     points = {code: line.points for code, line in kept.items()}
     if scoring.missing(points, scheme, thematic=is_thematic(meeting)):
@@ -161,14 +166,14 @@ def measured(meeting: Meeting) -> scoring.Measured:
     due, done = _tasks(meeting)
     has_committee = committee_body(meeting.unit, day_of(meeting)) is not None
     return scoring.Measured(
-        minutes=_minutes(meeting),
+        minutes=minutes_held(meeting),
         least_minutes=schedule.least_minutes(meeting.kind, limits, figures.total),
         present=figures.present,
         expected=figures.expected,
         unexcused=figures.unexcused + figures.unmarked,
         longest_excused_run=_longest_excused_run(meeting),
         speakers=_speakers(meeting),
-        papers_in_time=_papers_in_time(meeting),
+        papers_in_time=papers_in_time(meeting),
         tasks_due=due,
         tasks_done=done,
         thematic=is_thematic(meeting),
@@ -212,7 +217,8 @@ def _total(points: dict[str, int | None], scheme: ScoringScheme, meeting: Meetin
     return scoring.total(given, scheme, thematic=is_thematic(meeting))
 
 
-def _minutes(meeting: Meeting) -> int | None:
+def minutes_held(meeting: Meeting) -> int | None:
+    """How long the meeting was, in whole minutes; None before it closes."""
     if meeting.opened_at is None or meeting.closed_at is None:
         return None
     return int((meeting.closed_at - meeting.opened_at).total_seconds()) // 60
@@ -255,7 +261,7 @@ def _speakers(meeting: Meeting) -> int:
     return len(said & present_ids(meeting))
 
 
-def _papers_in_time(meeting: Meeting) -> bool | None:
+def papers_in_time(meeting: Meeting) -> bool | None:
     """Whether the last edition of the papers was frozen by the deadline; None without papers."""
     if not MeetingPaper.objects.filter(meeting=meeting, removed_at__isnull=True).exists():
         return None

@@ -59,15 +59,7 @@ def records(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_GET
 def record(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """One record, as it reads now."""
-    reader = enter(request, meeting_id, kind)
-    page = queries.record_page(reader)
-    return show(
-        request,
-        "record",
-        reader,
-        page=page,
-        again_form=SeenForm(initial={"seen": page.standing.number}),
-    )
+    return _record_page(request, enter(request, meeting_id, kind))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,7 +116,7 @@ def anew(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
         SeenForm(request.POST),
         partial(actions.write_anew, by=reader.person, record=reader.record),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=partial(_record_again, request, reader),
+        again=partial(_record_page, request, reader),
     )
 
 
@@ -198,7 +190,7 @@ def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
         ApprovalForm(request.POST, posts=posts),
         partial(actions.approve_record, by=reader.person, record=reader.record),
         to=reverse("meetings:record", args=[meeting_id, kind]),
-        again=partial(_record_again, request, reader),
+        again=partial(_record_page, request, reader),
     )
 
 
@@ -222,13 +214,16 @@ def show(
     return render(request, "meetings/outside.html", {"body": template, "frame": None, **values})
 
 
-def _record_again(request: HttpRequest, reader: queries.Reader, wrong: forms.Form) -> HttpResponse:
+def _record_page(
+    request: HttpRequest, reader: queries.Reader, wrong: forms.Form | None = None
+) -> HttpResponse:
     page = queries.record_page(reader)
     return show(
         request,
         "record",
         reader,
         page=page,
+        warnings=queries.record_warnings(reader.record.meeting) if page.may_approve else (),
         again_form=SeenForm(initial={"seen": page.standing.number}),
         form=wrong,
     )
