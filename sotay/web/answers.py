@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Refusal
+from sotay.kernel.text import nfc
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -53,6 +54,7 @@ def carry_out(
         again: renders the page around the form; its status becomes the refusal's.
     """
     status = 422
+    form.data = composed(form.data)
     if form.is_valid():
         try:
             outcome = act(**form.cleaned_data)
@@ -73,6 +75,17 @@ def carry_out(
     return response
 
 
+def composed(sent: QueryDict | Any) -> QueryDict:
+    """What was sent in NFC, so that a limit counts the signs that are kept.
+
+    A few signs grow when they are composed, and PostgreSQL takes none too many.
+    """
+    data = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        data.setlist(name, [nfc(value) for value in values])
+    return data
+
+
 def words_typed(request: HttpRequest) -> dict[str, str]:
     """What somebody wrote in a form, as far as it is words: no ids, choices or passwords."""
     return {
@@ -87,12 +100,12 @@ def words_lost(request: HttpRequest, response: HttpResponse) -> dict[str, str]:
     typed = words_typed(request)
     if not typed:
         return {}
-    shown = _one_line_end(html.unescape(response.content.decode()))
-    return {name: text for name, text in typed.items() if _one_line_end(text) not in shown}
+    shown = _comparable(html.unescape(response.content.decode()))
+    return {name: text for name, text in typed.items() if _comparable(text) not in shown}
 
 
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+def _comparable(text: str) -> str:
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def _first_error(form: forms.Form) -> str:

@@ -25,7 +25,7 @@ from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.meetings.views.preparation import act_on, back_to, enter, step_page
 from sotay.org.models import Person
-from sotay.web.answers import carry_out, done, show_refusal
+from sotay.web.answers import carry_out, composed, done, show_refusal
 
 LARGE = "large"
 
@@ -47,7 +47,7 @@ def _attaching(request: HttpRequest, meeting_id: int, step: str, *, origin: str)
     if request.method != "POST":
         form = PapersForm(initial={"origin": origin})
         return step_page(request, person, meeting_id, step, form=form)
-    form = PapersForm(request.POST, request.FILES)
+    form = PapersForm(composed(request.POST), request.FILES)
     status = 422
     if form.is_valid():
         try:
