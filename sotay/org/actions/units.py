@@ -92,7 +92,8 @@ def convert_unit(
         Conflict: a later change is on record.
     """
     refuse_kind(kind, on)
-    new_names = _names(name or unit.name, short_name or unit.short_name)
+    # Without a new name nothing is written over it: the caller's copy may be an old one.
+    new_names = _names(name, short_name) if text.tidy(name) else {}
     return _change(by, unit, UnitEvent.Kind.CONVERTED, on, decision, kind=kind, **new_names)
 
 

@@ -1,5 +1,6 @@
 """Everything that may be asked about units and people, on any day."""
 
+from sotay.org.queries.history import UnitEventLine, history_of
 from sotay.org.queries.people import (
     connections,
     home_of,
@@ -19,10 +20,7 @@ from sotay.org.queries.roll import (
 from sotay.org.queries.titles import HeldTitle
 from sotay.org.queries.units import (
     UnitDescription,
-    UnitEventLine,
     UnitNode,
-    ancestors_of,
-    history_of,
     subtree_ids,
     term_of,
     tree_on,
@@ -36,7 +34,6 @@ __all__ = [
     "UnitDescription",
     "UnitEventLine",
     "UnitNode",
-    "ancestors_of",
     "body_member",
     "committee_body",
     "committee_of_cell",

@@ -10,25 +10,27 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock
 from sotay.org.models import (
     Body,
+    Charge,
     Membership,
     Person,
     Position,
     StagePeriod,
     StatusPeriod,
+    SystemRole,
+    TemporaryAbsence,
     Title,
     Unit,
 )
 from sotay.org.privacy import masked_phone
 from sotay.org.queries.days import holds_on
+from sotay.org.queries.history import UnitEventLine, history_of
 from sotay.org.queries.people import home_of, in_charge_of
 from sotay.org.queries.positions import bodies_of, positions_on
 from sotay.org.queries.roll import RollMember, roll_of
 from sotay.org.queries.titles import TitleGraph
 from sotay.org.queries.units import (
     UnitDescription,
-    UnitEventLine,
     UnitNode,
-    history_of,
     tree_on,
     unit_on,
 )
@@ -104,6 +106,7 @@ class PersonPage:
     phone: str
     home: Unit | None
     posts: list[HeldPost]
+    past_posts: list[Position]
     state: str
 
 
@@ -115,9 +118,13 @@ class OwnPage:
     sex: str | Promise
     home: Unit | None
     posts: list[HeldPost]
+    past_posts: list[Position]
     memberships: list[Membership]
     stages: list[StagePeriod]
     statuses: list[StatusPeriod]
+    absences: list[TemporaryAbsence]
+    charges: list[Charge]
+    roles: list[SystemRole]
 
 
 def tree_page(day: date) -> TreePage:
@@ -177,6 +184,7 @@ def person_page(viewer: Person, person: Person, day: date) -> PersonPage:
         phone=masked_phone(person.phone),
         home=home_of(person, day),
         posts=_held_posts(person, day),
+        past_posts=_past_posts(person, day),
         state=state,
     )
 
@@ -188,10 +196,20 @@ def own_page(person: Person, day: date) -> OwnPage:
         sex=person.get_sex_display(),
         home=home_of(person, day),
         posts=_held_posts(person, day),
+        past_posts=_past_posts(person, day),
         memberships=list(person.memberships.select_related("unit").order_by("-starts")),
         stages=list(person.stages.order_by("-starts")),
         statuses=list(person.statuses.order_by("-starts")),
+        absences=list(person.absences.order_by("-starts")),
+        charges=list(person.charges.select_related("unit").order_by("-starts")),
+        roles=list(person.system_roles.select_related("unit").order_by("-starts")),
     )
+
+
+def _past_posts(person: Person, day: date) -> list[Position]:
+    """What the person held before, the latest first."""
+    rows = Position.objects.filter(person=person, ends__lte=day)
+    return list(rows.select_related("title", "unit", "body").order_by("-ends", "title__rank"))
 
 
 def _held_posts(person: Person, day: date) -> list[HeldPost]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
-from sotay.org.models import PastUnit, Term, Unit, UnitEvent, UnitKind
+from sotay.org.models import PastUnit, Term, Unit, UnitKind
 from sotay.org.queries.days import holds_on
 
 # One question to the database climbs this many steps; the Party has fewer levels.
@@ -33,17 +33,6 @@ class UnitNode:
     short_name: str
     kind: UnitKind
     children: tuple["UnitNode", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitEventLine:
-    """One line of a unit's history."""
-
-    on: date
-    what: str
-    decision: str
-    before: tuple[Unit, ...]
-    after: tuple[Unit, ...]
 
 
 def unit_for(unit_id: int) -> Unit:
@@ -100,13 +89,6 @@ def tree_on(day: date) -> list[UnitNode]:
     return [node(top) for top in under[None]]
 
 
-def ancestors_of(unit: Unit) -> list[Unit]:
-    """The superiors of ``unit`` today, the direct one first."""
-    ids = ancestor_ids(unit)
-    found = Unit.objects.select_related("kind").in_bulk(ids)
-    return [found[unit_id] for unit_id in ids]
-
-
 def ancestor_ids(unit: Unit) -> list[int]:
     """The ids of the superiors of ``unit`` today, the direct one first; one query."""
     row = Unit.objects.values_list(*_STEPS).get(pk=unit.pk)
@@ -122,24 +104,6 @@ def subtree_ids(unit: Unit) -> set[int]:
         )
         found |= level
     return found
-
-
-def history_of(unit: Unit) -> list[UnitEventLine]:
-    """What happened to ``unit``, or made it, the latest first."""
-    events = (
-        UnitEvent.objects.filter(before=unit).union(UnitEvent.objects.filter(after=unit))
-    ).values_list("pk")
-    rows = UnitEvent.objects.filter(pk__in=[pk for (pk,) in events])
-    return [
-        UnitEventLine(
-            on=event.on,
-            what=event.get_kind_display(),
-            decision=event.decision,
-            before=tuple(event.before.all()),
-            after=tuple(event.after.all()),
-        )
-        for event in rows.prefetch_related("before", "after").order_by("-on", "-id")
-    ]
 
 
 def term_of(unit: Unit, day: date) -> Term | None:

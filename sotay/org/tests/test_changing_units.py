@@ -83,6 +83,32 @@ def test_an_old_name_is_read_on_old_days(cast: Cast) -> None:
     assert names == ["Chi bộ Tổ dân phố 3", "Chi bộ A", "Chi bộ A", "Chi bộ B"]
 
 
+def test_history_tells_every_change_by_the_names_of_its_day(cast: Cast) -> None:
+    """Absorbed, moved, renamed and converted, and then renamed once more."""
+    months = [DAY + timedelta(days=30 * n) for n in range(5)]
+    actions.absorb_unit(by=None, unit=cast.other_cell, into=cast.cell, on=months[0])
+    actions.rename_unit(by=None, unit=cast.cell, name="Chi bộ A", short_name="A", on=months[1])
+    actions.move_unit(by=None, unit=cast.cell, parent=cast.province, on=months[2])
+    actions.convert_unit(by=None, unit=cast.cell, kind=kind("base_cell"), on=months[3])
+    actions.rename_unit(by=None, unit=cast.cell, name="Chi bộ B", short_name="B", on=months[4])
+    told = [
+        (
+            event.what,
+            [side.name for side in event.before],
+            [side.name for side in event.after],
+        )
+        for event in queries.history_of(cast.cell)
+    ]
+    assert told == [
+        ("đổi tên", ["Chi bộ A"], ["Chi bộ B"]),
+        ("chuyển đổi loại hình", ["Chi bộ trực thuộc"], ["Chi bộ cơ sở"]),
+        ("chuyển đơn vị cấp trên", [cast.ward.name], [cast.province.name]),
+        ("đổi tên", ["Chi bộ Tổ dân phố 3"], ["Chi bộ A"]),
+        ("sáp nhập", [cast.other_cell.name], ["Chi bộ Tổ dân phố 3"]),
+    ]
+    assert [event.what for event in queries.history_of(cast.other_cell)] == ["sáp nhập"]
+
+
 def test_two_changes_on_one_day_leave_one_past(cast: Cast) -> None:
     actions.rename_unit(by=None, unit=cast.cell, name="Chi bộ A", short_name="A", on=DAY)
     actions.rename_unit(by=None, unit=cast.cell, name="Chi bộ B", short_name="B", on=DAY)
@@ -109,7 +135,7 @@ def test_a_moved_unit_was_elsewhere_before(cast: Cast) -> None:
     (after,) = queries.tree_on(DAY)
     assert {node.id for node in after.children} == {cast.ward.pk, cast.cell.pk}
     moved = Unit.objects.get(pk=cast.cell.pk)
-    assert queries.ancestors_of(moved) == [cast.province]
+    assert moved.parent == cast.province
 
 
 def test_absorbing_takes_the_members_over_and_keeps_the_past(cast: Cast) -> None:
@@ -155,8 +181,8 @@ def test_consolidating_makes_a_new_unit_of_two(cast: Cast) -> None:
     assert len(queries.roll_of(new, DAY)) == 19
     assert Unit.objects.filter(ends=DAY).count() == 2
     (event,) = queries.history_of(new)
-    assert set(event.before) == {cast.cell, cast.other_cell}
-    assert event.after == (new,)
+    assert {side.unit_id for side in event.before} == {cast.cell.pk, cast.other_cell.pk}
+    assert [side.unit_id for side in event.after] == [new.pk]
 
 
 def test_a_split_leaves_whoever_is_not_named(cast: Cast) -> None:

@@ -126,6 +126,33 @@ def test_an_ended_unit_stays_readable(cast: Cast) -> None:
     assert "sáp nhập" in page
 
 
+def test_the_history_of_a_unit_leads_to_the_units_it_was_made_of(cast: Cast) -> None:
+    actions.absorb_unit(by=cast.khanh, unit=cast.other_cell, into=cast.cell, on=date(2026, 3, 1))
+    actions.rename_unit(
+        by=cast.khanh, unit=cast.cell, name="Chi bộ Khu 3", short_name="Khu 3", on=date(2026, 4, 1)
+    )
+    page = text_of(signed_in(cast.an), f"/org/{cast.cell.pk}/")
+    assert f'<a href="/org/{cast.other_cell.pk}/">Chi bộ Trường Tiểu học Hòa An</a>' in page
+    assert "Chi bộ Tổ dân phố 3 → Chi bộ Khu 3" in " ".join(page.split())
+
+
+def test_posts_that_ended_stay_readable(cast: Cast) -> None:
+    position = cast.dung.positions.get()
+    actions.end_position(by=cast.khanh, position=position, on=date(2026, 3, 1))
+    for page in (
+        text_of(signed_in(cast.an), f"/people/{cast.dung.pk}/"),
+        text_of(signed_in(cast.dung), "/people/me/"),
+    ):
+        assert "Chức danh đã giữ (1)" in page
+        assert "từ 01/07/2025 đến trước 01/03/2026" in page
+
+
+def test_ones_own_page_leaves_nothing_out(cast: Cast) -> None:
+    assert "Chi bộ Hưng Thịnh" in text_of(signed_in(cast.nga), "/people/me/")
+    assert "Phụ trách Chi bộ Tổ dân phố 3" in text_of(signed_in(cast.giang), "/people/me/")
+    assert "Văn thư" in text_of(signed_in(cast.hoa), "/people/me/")
+
+
 def test_an_account_of_nobody_is_told_what_to_do(cast: Cast) -> None:
     from sotay.accounts.models import Account
 
