@@ -120,6 +120,7 @@ class RecordPage:
     posts: tuple[str, ...]
     may_issue: bool
     may_attach: bool
+    sees_register: bool
     # Scans of the signed paper; the first is the original.
     scans: tuple[RecordScan, ...]
 
@@ -301,6 +302,7 @@ def record_page(reader: Reader) -> RecordPage:
         else (),
         may_issue=issues and standing.frozen and standing.paper is None,
         may_attach=issues and standing.paper is not None,
+        sees_register=granted(Right.PAPERS_SEE_REGISTER, relations),
         scans=scans_of(record) if standing.paper else (),
     )
 
