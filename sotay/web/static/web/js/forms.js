@@ -3,7 +3,7 @@
 // form[data-send] is sent by fetch, because after a failed navigation the browser
 // shows its own error page and the text is gone. It confirms with the event "sotay:sent".
 // form[data-stay] besides stays on its page: the live stream brings what changed. data-done
-// are the words of its confirmation, where "sent" would be the wrong ones.
+// are the words of its confirmation, where "sent" would be wrong; empty where the page shows it.
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
 
@@ -66,8 +66,9 @@ async function stay(form, button, body, response) {
     return;
   }
   sent(form, button, body);
-  const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
-  if (form.isConnected) answer(form, `${form.dataset.done ?? words.sent} ${hour}`, "meta");
+  const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
+  const done = form.dataset.done ?? words.sent;
+  if (form.isConnected && done) answer(form, `${done} ${hour}`, "meta");
   if (!document.querySelector("sotay-live")) location.assign(given.at);
 }
 
