@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import combinations
 from typing import Literal
@@ -109,15 +108,6 @@ def voting_denominator(
 def committee_of_cell_needed(official_members: int) -> bool:
     """Whether a cell elects a committee, chi ủy (Điều lệ Đảng, Điều 24)."""
     return official_members >= CELL_COMMITTEE_FROM
-
-
-def stage_on(admitted_on: date, official_on: date | None, day: date) -> Stage | None:
-    """The stage of a member on ``day``; None before the decision of admission."""
-    if day < admitted_on:
-        return None
-    if official_on is not None and day >= official_on:
-        return Stage.OFFICIAL
-    return Stage.PROBATIONARY
 
 
 def implied_titles(

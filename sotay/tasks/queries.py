@@ -130,11 +130,6 @@ def lines_for(ids: Iterable[int]) -> dict[int, TaskLine]:
     return {line.id: line for line in _lines(Task.objects.filter(pk__in=list(ids)))}
 
 
-def unfinished_of(unit: Unit) -> list[TaskLine]:
-    """What the unit still waits for, the nearest deadline first; one query."""
-    return [line for line in _lines(Task.objects.filter(unit=unit)) if not line.finished]
-
-
 def my_tasks(person: Person) -> MyTasks:
     """The page of one's own tasks."""
     lines = tasks_of(person)

@@ -1,7 +1,7 @@
 """The preparation of a meeting: its steps, what is still missing, what is warned of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,8 @@ from sotay.org.queries import committee_body, in_charge_of, members_of_body
 from sotay.profiles.queries import holidays
 from sotay.web.today import Chip
 
+# No quarter is longer.
+QUARTER = timedelta(days=92)
 DRAFT = MeetingPaper.Origin.DRAFT_RESOLUTION
 
 
@@ -204,6 +206,8 @@ def _warnings(
             members=members,
         )
     )
+    if _lacks_thematic(meeting):
+        said.append(_("Quý này chi bộ chưa có buổi sinh hoạt chuyên đề."))
     if minutes > meeting.planned_minutes:
         said.append(
             _("Chương trình dài %(agenda)s, quá thời lượng dự kiến %(planned)s.")
@@ -217,6 +221,25 @@ def _warnings(
     posted = newest if sent or newest is None else clock.now()
     late = schedule.documents_warning(meeting.starts_at, posted, limits)
     return [*said, late] if late else said
+
+
+def _lacks_thematic(meeting: Meeting) -> bool:
+    """Whether this monthly meeting could still bring the thematic part that the quarter lacks.
+
+    Said in the last month of the quarter: before it there is time.
+    """
+    day = day_of(meeting)
+    if meeting.kind not in schedule.MONTHLY - schedule.THEMATIC or day.month % 3:
+        return False
+    rows = Meeting.objects.filter(unit=meeting.unit_id, kind__in=schedule.THEMATIC)
+    dropped = [Meeting.State.CANCELLED, Meeting.State.POSTPONED]
+    held = [
+        moment.astimezone(clock.VIETNAM).date()
+        for moment in rows.exclude(state__in=dropped)
+        .filter(starts_at__gte=meeting.starts_at - QUARTER)
+        .values_list("starts_at", flat=True)
+    ]
+    return schedule.thematic_missing(held, day, meeting.profile.rules.meeting) > 0
 
 
 def _missing(meeting: Meeting, items: list[ItemLine], summoned: list[int]) -> str:

@@ -20,7 +20,6 @@ from sotay.policy.judgement import granted
 
 State = Meeting.State
 INVITATION, PROGRAMME, ATTENDANCE = "invitation", "programme", "attendance"
-FORMATS = ("pdf", "docx")
 # Drafts of records print as soon as there is something to read.
 HELD = frozenset({State.OPEN, State.CLOSED, State.SIGNED, State.ISSUED, State.ARCHIVED})
 

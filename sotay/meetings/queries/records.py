@@ -21,7 +21,7 @@ from sotay.meetings.queries.amendments import amendments_of, takes_amendments
 from sotay.meetings.queries.doors import right_to_see
 from sotay.meetings.queries.facts import facts_of
 from sotay.meetings.queries.letterheads import day_of, issuer_of, layout_of, signing_posts
-from sotay.meetings.rules import minutes, resolution, states, writing
+from sotay.meetings.rules import minutes, resolution, schedule, states, writing
 from sotay.meetings.rules.writing import Content
 from sotay.org.models import Person
 from sotay.papers.rules import may_issue
@@ -101,6 +101,8 @@ class RecordsPage:
 
     lines: tuple[RecordLine, ...]
     to_begin: tuple[tuple[str, str], ...]
+    # The last day on which they are still in time; None when nothing waits any more.
+    due_on: date | None
     may_archive: bool
 
 
@@ -137,21 +139,6 @@ def compose(meeting: Meeting, kind: str) -> Content:
         KeyError: there is no such kind of record; doors let only known kinds through.
     """
     return writing.composed(_COMPOSERS[Kind(kind)](facts_of(meeting)))
-
-
-def compose_minutes(meeting: Meeting) -> Content:
-    """The minutes as the rows tell them now."""
-    return compose(meeting, Kind.MINUTES)
-
-
-def compose_resolution(meeting: Meeting) -> Content:
-    """The draft of the resolution as the rows tell it now."""
-    return compose(meeting, Kind.RESOLUTION)
-
-
-def compose_conclusion(meeting: Meeting) -> Content:
-    """The draft of the conclusion as the rows tell it now."""
-    return compose(meeting, Kind.CONCLUSION)
 
 
 def standing_of_record(record: Record) -> RecordStanding:
@@ -204,15 +191,6 @@ def reader_of(person: Person, meeting_id: int, kind: str) -> Reader:
     raise Missing(_("Không tìm thấy văn bản này của buổi sinh hoạt."))
 
 
-def record_for(person: Person, meeting_id: int, kind: str) -> Record:
-    """A record that this person may read as far as it is; see ``reader_of``.
-
-    Raises:
-        Missing: there is none, or it is not for this person.
-    """
-    return reader_of(person, meeting_id, kind).record
-
-
 def readable(record: Record, relations: frozenset[Relation]) -> bool:
     """Whether somebody with these relations reads the record now."""
     if granted(Right.MEETINGS_READ_RECORD_DRAFT, relations):
@@ -246,8 +224,16 @@ def records_page(person: Person, meeting: Meeting) -> RecordsPage:
     return RecordsPage(
         lines,
         tuple(outcome_choices(meeting)) if can_begin else (),
+        due_on_of(meeting),
         "archive" in states.allowed(meeting.state) and granted(Right.MEETINGS_ISSUE, relations),
     )
+
+
+def due_on_of(meeting: Meeting) -> date | None:
+    """By when the records of a meeting that is over are to be out; None when they are."""
+    if meeting.state not in {Meeting.State.CLOSED, Meeting.State.SIGNED}:
+        return None
+    return schedule.results_due(day_of(meeting), meeting.profile.rules.meeting)
 
 
 def outcome_choices(meeting: Meeting) -> list[tuple[str, str]]:

@@ -89,20 +89,6 @@ def check_plan(*, starts_at: datetime, minutes: int, now: datetime | None = None
         )
 
 
-def check_hours(opened_at: datetime, closed_at: datetime) -> None:
-    """Refuse a meeting that ended before it began.
-
-    Raises:
-        Invalid: with both hours.
-    """
-    if closed_at < opened_at:
-        raise Invalid(
-            _("Giờ kết thúc (%(closed)s) trước giờ khai mạc (%(opened)s).")
-            % {"closed": dates.hour(closed_at), "opened": dates.hour(opened_at)},
-            field="closed_at",
-        )
-
-
 def check_people(*, chair: int, secretary: int, summoned: Collection[int]) -> None:
     """Refuse a chair or a secretary who will not be there, or one person as both.
 

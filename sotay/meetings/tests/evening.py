@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sotay.kernel import clock
 from sotay.meetings import actions
 from sotay.meetings.models import Approval, Meeting, Record
-from sotay.meetings.queries import record_for, standing_of_record
+from sotay.meetings.queries import reader_of, standing_of_record
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.cast import EVENING, act_id
 from sotay.org.models import Person
@@ -93,6 +93,11 @@ def _vote(cast: Cast, meeting: Meeting) -> None:
         client_id=act_id("biểu quyết"),
     )
     actions.count_hands(by=cast.dung, motion=motion, agree=6, disagree=0, other=0)
+
+
+def record_for(person: Person, meeting_id: int, kind: str) -> Record:
+    """A record through the door."""
+    return reader_of(person, meeting_id, kind).record
 
 
 def minutes_of(person: Person, meeting: Meeting) -> Record:

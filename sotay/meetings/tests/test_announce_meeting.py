@@ -189,3 +189,22 @@ def test_a_meeting_put_off_gets_its_new_day(cast: Cast) -> None:
     assert answer.status_code == 303
     meeting.refresh_from_db()
     assert meeting.state == Meeting.State.ANNOUNCED
+
+
+def warned(meeting: Meeting) -> bool:
+    """Whether the page of the last step says that the quarter lacks its thematic part."""
+    return any("chuyên đề" in said for said in queries.preparation_page(meeting).warnings)
+
+
+def test_the_last_month_of_a_quarter_reminds_of_the_thematic_part(cast: Cast) -> None:
+    november, december = people.EVENING, people.EVENING + timedelta(days=30)
+    assert not warned(people.a_draft(cast, starts_at=november))
+    last = people.a_draft(cast, starts_at=december)
+    assert warned(last)
+    assert not warned(people.a_draft(cast, kind="regular_thematic", starts_at=december))
+    assert not warned(last)
+
+
+def test_a_thematic_part_of_another_quarter_does_not_count(cast: Cast) -> None:
+    people.a_draft(cast, kind="thematic", starts_at=people.EVENING - timedelta(days=40))
+    assert warned(people.a_draft(cast, starts_at=people.EVENING + timedelta(days=30)))

@@ -154,9 +154,11 @@ def test_the_page_offers_it_to_those_who_may_and_nothing_afterwards(
     address = f"/meetings/{minutes.meeting_id}/records/"
     assert "Lưu hồ sơ buổi sinh hoạt" not in signed_in(cast.an).get(address).content.decode()
     client = signed_in(cast.binh)
+    assert "hoàn thành chậm nhất ngày 05/11/2026" in client.get(address).content.decode()
     assert "Lưu hồ sơ buổi sinh hoạt" in client.get(address).content.decode()
     assert client.post(f"/meetings/{minutes.meeting_id}/archive/").status_code == 303
     page = client.get(address).content.decode()
+    assert "chậm nhất" not in page
     assert "Lưu hồ sơ buổi sinh hoạt" not in page
     assert "đã lưu hồ sơ" in page
     assert "Soạn thêm" not in page

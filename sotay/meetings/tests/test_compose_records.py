@@ -30,12 +30,12 @@ def closed(cast: Cast) -> Meeting:
 
 
 def test_the_rows_of_an_evening_are_counted_and_named(closed: Meeting) -> None:
-    text = as_read(queries.compose_minutes(closed))
+    text = as_read(queries.compose(closed, "minutes"))
     assert text.startswith(GOLDEN)
 
 
 def test_what_was_said_decided_and_given_is_in_the_minutes(closed: Meeting) -> None:
-    text = as_read(queries.compose_minutes(closed))
+    text = as_read(queries.compose(closed, "minutes"))
     for line in (
         "Có 02 lượt ý kiến của 02 đồng chí:",
         "- Đồng chí Nguyễn Thị An (gửi trước buổi họp): Đề nghị lắp đèn đường.",
@@ -53,23 +53,23 @@ def test_what_was_said_decided_and_given_is_in_the_minutes(closed: Meeting) -> N
 
 def test_what_was_written_to_the_committee_alone_stays_out(closed: Meeting) -> None:
     assert closed.opinions.filter(text="Riêng cho chi ủy.").exists()
-    assert "Riêng cho chi ủy" not in as_read(queries.compose_minutes(closed))
+    assert "Riêng cho chi ủy" not in as_read(queries.compose(closed, "minutes"))
 
 
 def test_an_opinion_kept_out_of_the_minutes_stays_out(closed: Meeting) -> None:
     closed.opinions.filter(text="Đồng ý với dự thảo.").update(in_minutes=False)
-    text = as_read(queries.compose_minutes(closed))
+    text = as_read(queries.compose(closed, "minutes"))
     assert "Đồng ý với dự thảo" not in text
     assert "Có 01 lượt ý kiến" in text
 
 
 def test_composing_twice_gives_the_same_text(closed: Meeting) -> None:
     again = Meeting.objects.get(pk=closed.pk)
-    assert queries.compose_minutes(closed) == queries.compose_minutes(again)
+    assert queries.compose(closed, "minutes") == queries.compose(again, "minutes")
 
 
 def test_the_resolution_ends_with_its_vote(closed: Meeting) -> None:
-    text = as_read(queries.compose_resolution(closed))
+    text = as_read(queries.compose(closed, "resolution"))
     assert text.endswith(
         "Nghị quyết được 06/09 đảng viên chính thức biểu quyết tán thành, đạt 66,67%.\n"
     )
@@ -79,4 +79,4 @@ def test_composing_asks_few_questions_whatever_the_size(
     closed: Meeting, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:
     with django_assert_max_num_queries(26):  # type: ignore[operator]
-        queries.compose_minutes(Meeting.objects.get(pk=closed.pk))
+        queries.compose(Meeting.objects.get(pk=closed.pk), "minutes")

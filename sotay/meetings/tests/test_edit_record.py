@@ -9,7 +9,7 @@ from sotay.kernel.refusals import Conflict, Forbidden, Missing
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record, RecordVersion
 from sotay.meetings.rules.writing import Fate
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
 from sotay.org.tests.cast import Cast
 
 
@@ -127,4 +127,4 @@ def test_approved_minutes_are_read_by_the_cell_and_not_above_it(
 def test_a_record_that_was_never_begun_is_missing(cast: Cast, closed: Meeting) -> None:
     for kind in ("resolution", "nothing"):
         with pytest.raises(Missing):
-            queries.record_for(cast.dung, closed.pk, kind)
+            record_for(cast.dung, closed.pk, kind)

@@ -13,7 +13,7 @@ from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record, RecordPaper
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.tests.browsing import signed_in
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
 from sotay.meetings.tests.test_approve_record import written
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
@@ -121,7 +121,7 @@ def test_the_meeting_is_issued_when_nothing_that_was_begun_waits(
 
 def again(cast: Cast, minutes: Record, kind: str) -> Record:
     """The record again, as the next request would find it."""
-    return queries.record_for(cast.dung, minutes.meeting_id, kind)
+    return record_for(cast.dung, minutes.meeting_id, kind)
 
 
 def test_a_resolution_waits_for_signed_minutes(cast: Cast, minutes: Record) -> None:
@@ -136,17 +136,17 @@ def test_an_issued_resolution_is_read_above_the_cell(cast: Cast, minutes: Record
     approve(cast, minutes)
     approve(cast, resolution)
     with pytest.raises(Missing):
-        queries.record_for(cast.son, minutes.meeting_id, "resolution")
+        record_for(cast.son, minutes.meeting_id, "resolution")
     issue(cast.dung, again(cast, minutes, "resolution"))
     for above in (cast.son, cast.giang):
         reader = queries.reader_of(above, minutes.meeting_id, "resolution")
         assert not reader.sees_meeting
         assert not queries.record_page(reader).may_issue
         with pytest.raises(Missing):
-            queries.record_for(above, minutes.meeting_id, "minutes")
+            record_for(above, minutes.meeting_id, "minutes")
     for outside in (cast.cuong, cast.khanh, cast.hoa):
         with pytest.raises(Missing):
-            queries.record_for(outside, minutes.meeting_id, "resolution")
+            record_for(outside, minutes.meeting_id, "resolution")
 
 
 def test_the_day_lies_between_the_meeting_and_today(cast: Cast, minutes: Record) -> None:

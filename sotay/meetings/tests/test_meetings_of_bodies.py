@@ -10,6 +10,7 @@ from sotay.kernel.clock import VIETNAM
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, RecordPaper
 from sotay.meetings.tests.cast import act_id
+from sotay.meetings.tests.evening import record_for
 from sotay.org.models import Body
 from sotay.org.tests import cast as org_cast
 from sotay.org.tests.cast import Cast, build_cast
@@ -69,14 +70,14 @@ def issue(cast: Cast, meeting: Meeting, kind: str) -> RecordPaper:
     with clock.held_at(meeting.starts_at + timedelta(hours=3)):
         if kind != "minutes":
             actions.start_outcome(by=cast.giang, meeting=meeting, kind=kind)
-        record = queries.record_for(cast.giang, meeting.pk, kind)
+        record = record_for(cast.giang, meeting.pk, kind)
         content = queries.standing_of_record(record).content
         typed = {part.code: "\n".join(part.lines).replace("…", "Tốt.") for part in content.sections}
         actions.edit_record(by=cast.giang, record=record, typed=typed, seen=0)
         seal = queries.standing_of_record(record).sha256
         for by, role in ((cast.son, "chair"), (cast.giang, "secretary")):
             actions.approve_record(by=by, record=record, role=role, sha256=seal)
-        record = queries.record_for(cast.giang, meeting.pk, kind)
+        record = record_for(cast.giang, meeting.pk, kind)
         day = meeting.starts_at.astimezone(VIETNAM).date()
         return actions.issue_record(by=cast.giang, record=record, day=day)
 

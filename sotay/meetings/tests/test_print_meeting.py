@@ -100,7 +100,7 @@ def test_papers_of_the_wards_committee_are_signed_on_its_behalf(cast: Cast) -> N
     meeting.unit, meeting.body, meeting.chair = cast.ward, cast.standing_board, cast.son
     meeting.state = Meeting.State.CLOSED
     meeting.save()
-    paper = paper_of_record(meeting, "resolution", queries.compose_resolution(meeting))
+    paper = paper_of_record(meeting, "resolution", queries.compose(meeting, "resolution"))
     assert (paper.superior, paper.issuer, paper.code) == (
         "Đảng bộ tỉnh Minh Hà",
         "Đảng ủy phường Hòa An",

@@ -11,7 +11,7 @@ from sotay.kernel import clock
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Amendment, Meeting, Record, RecordVersion
 from sotay.meetings.tests.cast import act_id
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
 
@@ -164,7 +164,7 @@ def test_an_issued_resolution_opens_above_the_cell_without_the_rest(
     actions.edit_record(by=cast.dung, record=resolution, typed=typed, seen=0)
     approve(cast, minutes_of(cast.dung, closed))
     approve(cast, resolution)
-    resolution = queries.record_for(cast.dung, closed.pk, "resolution")
+    resolution = record_for(cast.dung, closed.pk, "resolution")
     actions.issue_record(by=cast.dung, record=resolution, day=clock.today())
     above = signed_in(cast.son)
     page = above.get(at(closed, "records", "resolution"))

@@ -64,7 +64,7 @@ def test_a_whole_sheet_has_a_total_and_a_grade(cast: Cast, closed: Meeting) -> N
     score = confirmed_score(closed)
     assert score is not None
     assert [(lost[1], lost[2]) for lost in score.remarks] == [(250, 500)]
-    closing = queries.compose_minutes(closed).sections[-2].lines
+    closing = queries.compose(closed, "minutes").sections[-2].lines
     assert "4. Chấm điểm chất lượng sinh hoạt: 97,5 điểm, xếp loại Tốt." in closing
 
 

@@ -10,6 +10,7 @@ from sotay.meetings.queries.warnings import record_warnings
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in
 from sotay.meetings.tests.cast import EVENING
+from sotay.meetings.tests.evening import record_for
 from sotay.org.tests.cast import Cast
 
 
@@ -63,7 +64,7 @@ def test_whoever_approves_is_told_what_is_short(cast: Cast) -> None:
 def test_a_warning_refuses_nothing(cast: Cast) -> None:
     meeting = short_evening(cast)
     with clock.held_at(EVENING + timedelta(hours=1)):
-        record = queries.record_for(cast.dung, meeting.pk, "minutes")
+        record = record_for(cast.dung, meeting.pk, "minutes")
         seal = queries.standing_of_record(record).sha256
         actions.approve_record(by=cast.binh, record=record, role="chair", sha256=seal)
         assert queries.standing_of_record(record).approved_by == {"chair"}

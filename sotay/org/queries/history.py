@@ -44,7 +44,7 @@ def history_of(unit: Unit) -> list[UnitEventLine]:
 
 def _line(event: UnitEvent, told: "_Past") -> UnitEventLine:
     eve = event.on - _DAY
-    before, after = list(event.before.all()), list(event.after.all())
+    before, after = _by_code(event.before.all()), _by_code(event.after.all())
     what = UnitEvent.Kind(event.kind)
     if what in _OF_ONE_UNIT and before:
         sides = tuple(told.aspect(what, before[0], day) for day in (eve, event.on))
@@ -56,6 +56,10 @@ def _line(event: UnitEvent, told: "_Past") -> UnitEventLine:
         before=tuple(told.named(one, eve) for one in before),
         after=tuple(told.named(one, event.on) for one in after),
     )
+
+
+def _by_code(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: unit.code)
 
 
 class _Past:

@@ -104,7 +104,7 @@ def test_history_tells_every_change_by_the_names_of_its_day(cast: Cast) -> None:
         ("chuyển đổi loại hình", ["Chi bộ trực thuộc"], ["Chi bộ cơ sở"]),
         ("chuyển đơn vị cấp trên", [cast.ward.name], [cast.province.name]),
         ("đổi tên", ["Chi bộ Tổ dân phố 3"], ["Chi bộ A"]),
-        ("sáp nhập", [cast.other_cell.name], ["Chi bộ Tổ dân phố 3"]),
+        ("sáp nhập", ["Chi bộ Tổ dân phố 3", cast.other_cell.name], ["Chi bộ Tổ dân phố 3"]),
     ]
     assert [event.what for event in queries.history_of(cast.other_cell)] == ["sáp nhập"]
 

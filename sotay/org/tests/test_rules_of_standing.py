@@ -1,6 +1,5 @@
 """Who is summoned, who counts, who votes: from the standing of a day."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from sotay.org.rules import (
     is_summoned,
     may_vote,
     must_attend,
-    stage_on,
     voting_denominator,
 )
 from sotay.profiles import parsing, shipped
@@ -136,12 +134,3 @@ def test_somebody_coming_never_makes_the_denominator_smaller(
 @pytest.mark.parametrize(("members", "needed"), [(3, False), (8, False), (9, True), (40, True)])
 def test_nine_official_members_elect_a_committee(members: int, needed: bool) -> None:
     assert committee_of_cell_needed(members) is needed
-
-
-def test_a_member_is_probationary_from_admission_and_official_from_recognition() -> None:
-    admitted, official = date(2025, 5, 19), date(2026, 5, 19)
-    assert stage_on(admitted, official, date(2025, 5, 18)) is None
-    assert stage_on(admitted, official, admitted) == Stage.PROBATIONARY
-    assert stage_on(admitted, official, date(2026, 5, 18)) == Stage.PROBATIONARY
-    assert stage_on(admitted, official, official) == Stage.OFFICIAL
-    assert stage_on(admitted, None, date(2030, 1, 1)) == Stage.PROBATIONARY
