@@ -57,12 +57,15 @@ def score_and_close(evening: Evening) -> None:
     dung = evening.dung
     dung.open(f"{evening.path}score/")
     evening.picture(dung, "score")
-    dung.tap("Xác nhận điểm")
+    for points in dung.page.locator("input[name^=points_]").all():
+        if not points.input_value():
+            points.fill("0")
+    dung.send("Xác nhận điểm")
+    dung.sees("xếp loại")
     dung.sees("Người xác nhận gần nhất")
     dung.tab("Điều hành")
     dung.tap("Kết thúc buổi sinh hoạt")
-    dung.tap("Đồng ý")
-    dung.page.wait_for_url(f"**{evening.path}")
+    dung.send("Đồng ý")
     dung.sees("đã kết thúc")
     evening.picture(dung, "closed")
 
@@ -79,18 +82,18 @@ def agree_on_the_minutes(evening: Evening) -> None:
     assert NOTE not in text
     an.open(f"{evening.path}records/minutes/amendments/")
     an.write("Đề nghị sửa", "Số hộ chưa đóng phí là 13, không phải 14.")
-    an.tap("Gửi đề nghị")
+    an.send("Gửi đề nghị")
     an.sees("chờ thư ký trả lời")
     evening.picture(an, "amendment")
     dung.open(f"{evening.path}records/minutes/")
     dung.follow("Đề nghị sửa (1)")
     evening.picture(dung, "amendment")
-    dung.tap("Tiếp thu")
+    dung.send("Tiếp thu")
     dung.follow("Sửa biên bản")
     business = dung.page.locator("textarea[name=section_business]")
     business.fill(business.input_value().replace("còn 14 hộ", "còn 13 hộ"))
     evening.picture(dung, "edit")
-    dung.tap("Lưu bản mới")
+    dung.send("Lưu bản mới")
     dung.sees("còn 13 hộ")
     approve(evening, "minutes")
 
@@ -98,7 +101,7 @@ def agree_on_the_minutes(evening: Evening) -> None:
 def approve(evening: Evening, kind: str) -> None:
     for someone, role in ((evening.dung, "thư ký"), (evening.binh, "chủ trì")):
         someone.open(f"{evening.path}records/{kind}/")
-        someone.tap(f"Duyệt với vai trò {role}")
+        someone.send(f"Duyệt với vai trò {role}")
         someone.sees("đã duyệt")
     evening.picture(evening.binh, f"approved {kind}")
 
@@ -106,19 +109,21 @@ def approve(evening: Evening, kind: str) -> None:
 def issue(evening: Evening) -> None:
     dung, binh = evening.dung, evening.binh
     dung.open(f"{evening.path}records/")
-    dung.tap("Soạn nghị quyết")
+    dung.send("Soạn nghị quyết")
     evening.picture(dung, "resolution")
     dung.follow("Sửa", dung.page.locator("#main"))
-    for area in dung.page.locator("textarea[name^=section_]").all():
+    areas = dung.page.locator("textarea[name^=section_]")
+    expect(areas).to_have_count(6)
+    for area in areas.all():
         area.fill(area.input_value().replace("…", "Đạt yêu cầu đề ra."))
-    dung.tap("Lưu bản mới")
+    dung.send("Lưu bản mới")
     dung.sees("bản 1, đang soạn")
     approve(evening, "resolution")
     for kind in ("minutes", "resolution"):
         binh.open(f"{evening.path}records/{kind}/")
         binh.follow("Ban hành")
         evening.picture(binh, f"issue {kind}")
-        binh.tap("Cấp số và ban hành")
+        binh.send("Cấp số và ban hành")
         binh.sees("đã ban hành")
         evening.picture(binh, f"issued {kind}")
     binh.open(f"{evening.path}records/minutes/")
@@ -169,7 +174,7 @@ def written(someone: Someone, words: str) -> str:
 
 def downloaded(someone: Someone, words: str) -> Path:
     with someone.page.expect_download() as waiting:
-        someone.follow(words)
+        someone.tap(words, "link")
     return waiting.value.path()
 
 
@@ -181,7 +186,7 @@ def plain(text: str) -> str:
 def begin_the_next_month(evening: Evening) -> None:
     dung = evening.dung
     dung.open("/meetings/")
-    dung.tap("Như tháng trước")
+    dung.send("Như tháng trước")
     dung.follow("Nhiệm vụ kỳ trước")
     for title, key in TASKS:
         line = dung.page.locator("li.point", has_text=title)

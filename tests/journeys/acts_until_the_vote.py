@@ -14,6 +14,7 @@ from tests.journeys.people import (
     Someone,
     arrive,
     did_not_reload,
+    fits_the_wall,
     opinions_on,
     stand_still,
 )
@@ -23,8 +24,7 @@ def prepare_like_last_month(evening: Evening) -> None:
     dung = evening.dung
     dung.open("/meetings/")
     evening.picture(dung, "list")
-    dung.tap("Như tháng trước")
-    dung.page.wait_for_url(re.compile(r"/meetings/\d+/prepare/$"))
+    dung.send("Như tháng trước")
     evening.path = re.sub(r"prepare/$", "", dung.page.url.removeprefix(dung.address))
     evening.picture(dung, "steps")
     dung.follow("Thông tin buổi họp")
@@ -33,7 +33,7 @@ def prepare_like_last_month(evening: Evening) -> None:
     dung.write("Ngày họp", f"{tonight:%Y-%m-%d}")
     dung.write("Giờ bắt đầu", f"{tonight:%H:%M}")
     evening.picture(dung, "details")
-    dung.tap("Lưu và sang bước sau")
+    dung.send("Lưu và sang bước sau")
     dung.follow("Tiếp: Tài liệu")
     attach(dung, PAPER)
     dung.sees(PAPER.removesuffix(".pdf"))
@@ -41,8 +41,7 @@ def prepare_like_last_month(evening: Evening) -> None:
     dung.follow("Các bước", dung.page.locator("#main"))
     dung.follow("Kiểm tra và gửi giấy mời", dung.page.locator("p.actions"))
     evening.picture(dung, "check")
-    dung.tap("Gửi giấy mời")
-    dung.page.wait_for_url(f"**{evening.path}")
+    dung.send("Gửi giấy mời")
     assert dung.taps <= 12
 
 
@@ -54,7 +53,7 @@ def attach(dung: Someone, name: str) -> None:
     chosen = {"name": name, "mimeType": "application/pdf", "buffer": made.getvalue()}
     dung.taps += 1
     dung.page.get_by_label("Chọn tệp").set_input_files(chosen)  # type: ignore[arg-type]
-    dung.tap("Đưa tài liệu vào")
+    dung.send("Đưa tài liệu vào")
 
 
 def answer_and_write_beforehand(evening: Evening, browser: Browser) -> None:
@@ -63,13 +62,13 @@ def answer_and_write_beforehand(evening: Evening, browser: Browser) -> None:
         member.open("/")
         evening.picture(member, "today")
         member.follow("Trả lời giấy mời")
-        member.tap("Tôi sẽ dự")
+        member.send("Tôi sẽ dự")
         member.sees("đồng chí: dự họp")
     vinh = arrive(browser, an.address, "vinh", PHONE)
     vinh.follow("Trả lời giấy mời")
     vinh.unfold("Xin vắng")
     vinh.write("Lý do xin vắng", EXCUSE)
-    vinh.tap("Gửi lý do xin vắng")
+    vinh.send("Gửi lý do xin vắng")
     vinh.sees("đồng chí: xin vắng")
     evening.picture(vinh, "excused")
     vinh.page.context.close()
@@ -83,11 +82,12 @@ def open_and_call_the_roll(evening: Evening) -> None:
     dung, hall = evening.dung, evening.hall
     dung.open(f"{evening.path}desk/")
     evening.picture(dung, "desk before")
-    dung.tap("Khai mạc")
+    dung.send("Khai mạc")
     dung.sees("Mã điểm danh")
     hall.open(f"{evening.path}projector/")
     expect(hall.page.locator(".projector-side svg")).to_be_visible()
     code = hall.page.locator(".projector-side .code").inner_text()
+    fits_the_wall(hall)
     evening.picture(hall, "code")
     for phone in evening.phones:
         phone.open("/")
@@ -95,7 +95,7 @@ def open_and_call_the_roll(evening: Evening) -> None:
         phone.follow("Điểm danh có mặt")
         phone.write("Mã điểm danh", code.lower())
         evening.picture(phone, "check in")
-        phone.tap("Có mặt")
+        phone.send("Có mặt")
         phone.sees("Đồng chí đã điểm danh có mặt")
         hall.sees("đồng chí có mặt")
     hall.sees("3/")
@@ -174,6 +174,7 @@ def put_up_a_hand(evening: Evening) -> None:
     for someone in (tam, hall):
         someone.sees("Đang phát biểu")
         someone.sees(tam.name)
+    fits_the_wall(hall)
     evening.picture(hall, "floor")
     binh.tap("Xong", inside=hands)
     expect(hall.page.get_by_text("Đang phát biểu")).to_have_count(0)
@@ -203,11 +204,13 @@ def vote(evening: Evening) -> None:
         someone.press(someone.page.locator("button[name=choice][value=agree]"))
         expect(hall.page.locator("#panel-hall")).to_contain_text(f"Đã biểu quyết {number}/")
     evening.picture(evening.an, "vote")
+    fits_the_wall(hall)
     evening.picture(hall, "vote")
     expect(evening.an.page.get_by_role("button", pressed=True)).to_have_text("Tán thành")
     dung.tap("Chốt kết quả")
     dung.tap("Đồng ý")
     expect(hall.page.locator("#panel-hall")).to_contain_text("thông qua")
+    fits_the_wall(hall)
     evening.picture(hall, "result")
     for phone in evening.phones:
         expect(phone.page.locator("#panel-votes .motion").first).to_contain_text("thông qua")

@@ -89,6 +89,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     opened = open_the_house(tmp_path_factory.mktemp("house") / "data")
     yield opened
     opened.stop()
+    assert opened.stumbled() == ""
 
 
 @pytest.fixture(scope="module")

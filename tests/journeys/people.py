@@ -42,8 +42,14 @@ class Someone:
         self.press(place.get_by_role(role, name=words).filter(visible=True).first)
 
     def follow(self, words: str, inside: Locator | None = None) -> None:
-        """Press the link with these words, and be on another page."""
-        self.tap(words, "link", inside)
+        """Press the link with these words, and be on another page with its scripts running."""
+        with self.page.expect_navigation():
+            self.tap(words, "link", inside)
+
+    def send(self, words: str) -> None:
+        """Press the button with these words, and be on the page to which its form leads."""
+        with self.page.expect_navigation():
+            self.tap(words)
 
     def unfold(self, words: str, inside: Locator | None = None) -> None:
         """Open what stands folded under these words."""
@@ -106,6 +112,13 @@ def stand_still(someone: Someone) -> None:
 def did_not_reload(someone: Someone) -> bool:
     """Whether the page is the one that was marked."""
     return bool(someone.page.evaluate("window.stoodStill === true"))
+
+
+def fits_the_wall(hall: Someone) -> None:
+    """Nobody scrolls what hangs in the hall."""
+    page = "document.documentElement"
+    assert hall.page.evaluate(f"{page}.scrollHeight <= {page}.clientHeight")
+    assert hall.page.evaluate(f"{page}.scrollWidth <= {page}.clientWidth")
 
 
 def opinions_on(someone: Someone) -> list[str]:

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +31,31 @@ def free_port() -> int:
 
 @dataclass
 class House:
-    """A running ``sotay serve``; ``address`` is that of the pages, without a slash at the end."""
+    """A running ``sotay serve``.
+
+    Attributes:
+        address: of the pages, without a slash at the end.
+        said: every line that it printed.
+        listener: keeps ``said``; a pipe that nobody empties would stop the house.
+    """
 
     process: subprocess.Popen[str]
     address: str
+    said: list[str]
+    listener: threading.Thread
 
     def stop(self) -> None:
         """Press Ctrl-C and wait until all is over."""
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=20)
+        self.process.wait(timeout=20)
+        self.listener.join()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def stumbled(self) -> str:
+        """What it said of faults of its own; empty when there were none."""
+        lines = "".join(self.said)
+        return lines if "Traceback" in lines or " ERROR " in lines else ""
 
 
 def open_the_house(folder: Path) -> House:
@@ -54,11 +71,13 @@ def open_the_house(folder: Path) -> House:
         text=True,
         env={**clean, "PYTHONUNBUFFERED": "1"},
     )
-    said = ""
-    assert process.stdout is not None
-    for line in process.stdout:
-        said += line
+    said: list[str] = []
+    lines = process.stdout
+    assert lines is not None
+    for line in lines:
+        said.append(line)
         if re.search(rf":{port}/, data in", line):
-            return House(process, f"http://127.0.0.1:{port}")
-    process.communicate()
-    pytest.fail(f"the house did not open:\n{said}")
+            listener = threading.Thread(target=said.extend, args=(lines,), daemon=True)
+            listener.start()
+            return House(process, f"http://127.0.0.1:{port}", said, listener)
+    pytest.fail(f"the house did not open:\n{''.join(said)}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.people import PHONE, Someone, arrive
+from tests.journeys.people import HALL, PHONE, Someone, arrive, fits_the_wall
 from tests.journeys.set_the_stage import COMING, CROWDED
 from tests.journeys.stage import House
 
@@ -100,3 +100,13 @@ def test_in_the_dark_the_page_is_dark_and_the_words_are_clear(cuong: Someone) ->
     ground, contrast = cuong.page.evaluate(CONTRAST)
     assert ground < 0.1
     assert contrast >= 7
+
+
+def test_the_wall_of_a_crowded_hall_needs_no_scrolling(hoa: Someone) -> None:
+    wall = hoa.page.context.new_page()
+    wall.set_viewport_size(HALL)
+    hall = Someone("hoa", hoa.address, wall)
+    hall.open(f"/meetings/{CROWDED}/projector/")
+    expect(wall.locator(".projector-side svg")).to_be_visible()
+    fits_the_wall(hall)
+    wall.close()
