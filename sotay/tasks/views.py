@@ -13,6 +13,7 @@ from sotay.kernel.refusals import Invalid
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.org.queries import unit_for
+from sotay.policy import Right, require
 from sotay.tasks import actions, queries
 from sotay.tasks.forms import DueForm, ReportForm, TaskForm
 from sotay.tasks.models import Task
@@ -62,6 +63,7 @@ def reports(request: HttpRequest, task_id: int) -> HttpResponse:
     """Say how the task stands."""
     person = person_of_request(request)
     found = queries.task_for(person, task_id)
+    require(person, Right.TASKS_REPORT, found)
     return carry_out(
         request,
         ReportForm(request.POST, may_cancel=True),
@@ -76,6 +78,7 @@ def deadline(request: HttpRequest, task_id: int) -> HttpResponse:
     """Give the task another deadline."""
     person = person_of_request(request)
     found = queries.task_for(person, task_id)
+    require(person, Right.TASKS_ASSIGN, found.unit)
     return carry_out(
         request,
         DueForm(request.POST),

@@ -84,7 +84,9 @@ def answer(client: Client, world: World, name: str, parameters: set[str], row: R
     with clock.held_at(people.EVENING), transaction.atomic():
         ask = client.get if row.method == "get" else client.post
         response = ask(address)
-        response.close()
+        if response.streaming:
+            # Read to the end, or the file stays open.
+            b"".join(response)
         status = response.status_code
         transaction.set_rollback(True)
     return int(status)

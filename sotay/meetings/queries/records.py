@@ -230,8 +230,12 @@ def records_page(person: Person, meeting: Meeting) -> RecordsPage:
 
 
 def due_on_of(meeting: Meeting) -> date | None:
-    """By when the records of a meeting that is over are to be out; None when they are."""
-    if meeting.state not in {Meeting.State.CLOSED, Meeting.State.SIGNED}:
+    """By when the records of a cell's meeting are to be out; None when they are.
+
+    HD 42-HD/BTCTW, 28/10/2025, is on meetings of cells; committees have their own rules.
+    """
+    waits = meeting.state in {Meeting.State.CLOSED, Meeting.State.SIGNED}
+    if meeting.is_committee_meeting or not waits:
         return None
     return schedule.results_due(day_of(meeting), meeting.profile.rules.meeting)
 

@@ -14,6 +14,7 @@ from sotay.meetings.models import Meeting
 from sotay.meetings.rules import calendar
 from sotay.meetings.views import room
 from sotay.org.models import Person
+from sotay.policy import Right
 from sotay.web.answers import carry_out
 
 
@@ -27,7 +28,7 @@ def overview(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Say "dự" or "xin vắng"."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_ANSWER)
     return carry_out(
         request,
         AnswerForm(request.POST),
