@@ -12,7 +12,7 @@ from sotay.meetings.forms.opinions import KeepOutForm, OpinionForm, ReplyForm, S
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
-from sotay.policy import Right, may
+from sotay.policy import Right, may, require
 from sotay.web.answers import carry_out
 
 
@@ -23,6 +23,7 @@ def opinions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     form = OpinionForm(request.POST or None, items=queries.item_choices(meeting))
     if request.method != "POST":
         return _page(request, person, meeting, form)
+    require(person, Right.MEETINGS_POST_OPINION, meeting)
     return carry_out(
         request,
         form,

@@ -49,7 +49,7 @@ def closure(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def resumption(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """It was closed too early."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         ReasonForm(request.POST),

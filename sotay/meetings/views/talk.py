@@ -22,6 +22,7 @@ def speaking(request: HttpRequest, meeting_id: int) -> HttpResponse:
     person, meeting = room.enter(request, meeting_id)
     if request.method != "POST":
         return _speaking_page(request, person, meeting, None)
+    require(person, Right.MEETINGS_ASK_TO_SPEAK, meeting)
     return carry_out(
         request,
         ClientIdForm(request.POST),
@@ -108,6 +109,7 @@ def outcome(request: HttpRequest, meeting_id: int) -> HttpResponse:
     person, meeting = room.enter(request, meeting_id)
     if request.method != "POST":
         return _outcome_page(request, person, meeting)
+    require(person, Right.MEETINGS_RUN, meeting)
     return carry_out(
         request,
         TaskForm(request.POST, people=queries.people_choices(meeting)),

@@ -29,6 +29,7 @@ def motions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     person, meeting = room.enter(request, meeting_id)
     if request.method != "POST":
         return _page(request, person, meeting)
+    require(person, Right.MEETINGS_RUN, meeting)
     return carry_out(
         request,
         motion_form(meeting, request.POST),

@@ -1,0 +1,28 @@
+"""Whoever may not do it hears that, whatever the form holds."""
+
+import pytest
+
+from tests.bad_input.acts import ACTS, Act
+from tests.bad_input.asking import Asking, rows_of_all_tables
+
+pytestmark = pytest.mark.django_db
+
+# What a member of the cell does like everybody else, and what everybody does.
+MEMBERS = {"an", "phuc", "nga"}
+EVERYBODYS = {"web:look", "meetings:note", "meetings:paper_note", "meetings:check_in"}
+
+
+def test_an_empty_form_of_somebody_without_the_right_is_forbidden_not_wrong(
+    asking: Asking,
+) -> None:
+    before = rows_of_all_tables()
+    faults = []
+    for name in ACTS.keys() - EVERYBODYS:
+        row = ACTS[name]
+        # Em is exempt: sees the meetings, and is asked for nothing in them.
+        who = "em" if row.who in MEMBERS else "an"
+        status, _body = asking.post(name, Act(row.where, who), {})
+        if status not in (403, 404):
+            faults.append(f"{name} {who}: {status}")
+    assert not faults, "\n" + "\n".join(sorted(faults))
+    assert rows_of_all_tables() == before
