@@ -59,7 +59,7 @@ def test_the_register_shows_numbers_gaps_with_reasons_and_what_comes_next(cast: 
     page = client.get(reverse("papers:register", args=[first.register_id])).content.decode()
     places = [page.index(words) for words in ("số tiếp theo 16", "Số 15 ·", REASON, "Số 01 ·")]
     assert places == sorted(places)
-    assert "Số 02 đến 14 để trống" in page
+    assert "Số 02 đến 14 không cấp tại đây" in page
     assert "BB/CB" in page
     assert second.value == 15
 
