@@ -68,13 +68,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             guards.lift(connection, act="DELETE")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a test with real transactions the rows that migrations made.
+_DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 
-    Such a test empties every table when it is over, the reference data (titles, kinds of
-    units, profiles) included; without this the next one would begin without them.
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what another database cannot change, and keep reference data.
+
+    A test that asks for no database, or plays in a browser, says the same on PostgreSQL as
+    on SQLite, where it runs. A test with real transactions empties every table when it is
+    over, the reference data (titles, kinds of units, profiles) included; it gets them back.
     """
+    if os.environ.get("SOTAY_DATABASE_URL"):
+        kept = [item for item in items if _asks_a_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
     for item in items:
         for marker in item.iter_markers("django_db"):
             if marker.kwargs.get("transaction"):
                 marker.kwargs["serialized_rollback"] = True  # type: ignore[index]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    if "browser" in (names := set(getattr(item, "fixturenames", ()))):
+        return False
+    return bool(names & _DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
