@@ -30,6 +30,7 @@ def ways_in() -> list[tuple[str, str]]:
     """The further ways in: what each is called, and its address."""
     return [(str(label), reverse(url_name)) for url_name, label in _ways_in.items()]
 
+
 # Told the key of a session that has ended; filled by upper folders in ``AppConfig.ready``.
 _when_signed_out: list[Callable[[str], None]] = []
 
