@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sotay.files.models import StoredFile
 from tests.bad_input.asking import Asking, rows_of_all_tables
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEXT = "Nội dung báo cáo.\n".encode()
 # 255 bytes in UTF-8, of which no letter is cut in half.

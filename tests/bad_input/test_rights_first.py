@@ -5,7 +5,7 @@ import pytest
 from tests.bad_input.acts import ACTS, Act
 from tests.bad_input.asking import Asking, rows_of_all_tables
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What a member of the cell does like everybody else, and what everybody does.
 MEMBERS = {"an", "phuc", "nga"}

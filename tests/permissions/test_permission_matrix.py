@@ -13,6 +13,9 @@ from sotay.meetings.tests import cast as people
 from tests.permissions.matrix import CAST, OPEN, ROWS, Row
 from tests.permissions.world import World, build_world
 
+# Who may do what is decided in Python, from rows that are the same everywhere.
+pytestmark = pytest.mark.once
+
 REFUSED = (403, 404)
 
 
