@@ -25,7 +25,7 @@ test: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.run_tests
 
 test-postgres: .venv/dev.stamp .venv/system.stamp
-	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n 2 -m "not journey"
+	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n 2 -m "not journey and not once"
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check --quiet .

@@ -1,4 +1,4 @@
-"""The whole suite on both databases: ``python -m tools.run_tests``.
+"""The whole suite: ``python -m tools.run_tests``; on both databases where CI=true.
 
 PostgreSQL first, then SQLite with the journeys in a browser, so that the last line is
 pytest's own and speaks for all: a failure on PostgreSQL ends the run at its own last line.
@@ -17,7 +17,9 @@ def main() -> None:
     """Run both passes, or end with the exit status of the first that fails."""
     os.environ.pop("SOTAY_DATABASE_URL", None)
     programs = postgres_programs()
-    if programs is None:
+    if os.environ.get("CI") != "true":
+        print("the suite on SQLite; on PostgreSQL: make test-postgres", flush=True)
+    elif programs is None:
         print("PostgreSQL is not installed: the suite runs on SQLite only", flush=True)
     else:
         print("the suite on PostgreSQL", flush=True)
