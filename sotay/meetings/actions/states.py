@@ -64,7 +64,6 @@ def must_be_in(meeting: Meeting, states: Collection[str]) -> None:
         Conflict: with what the meeting is instead.
     """
     hold(meeting)
-    hold(meeting)
     if meeting.state not in states:
         raise Conflict(
             _("Buổi sinh hoạt %(state)s nên không ghi thêm được.")

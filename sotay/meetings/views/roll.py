@@ -26,15 +26,15 @@ def roll(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary notes how one person is present."""
-    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
+    keeper, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         MarkForm(request.POST),
         lambda person, **noted: actions.mark(
-            by=room.who(request), meeting=meeting, person=queries.on_roll(meeting, person), **noted
+            by=keeper, meeting=meeting, person=queries.on_roll(meeting, person), **noted
         ),
         to=reverse("meetings:roll", args=[meeting_id]),
-        again=partial(_page, request, person, meeting),
+        again=partial(_page, request, keeper, meeting),
     )
 
 
@@ -49,15 +49,15 @@ def rest(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_POST
 def leaving(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Somebody leaves early."""
-    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
+    keeper, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     return carry_out(
         request,
         PersonForm(request.POST),
         lambda person: actions.mark_left(
-            by=room.who(request), meeting=meeting, person=queries.on_roll(meeting, person)
+            by=keeper, meeting=meeting, person=queries.on_roll(meeting, person)
         ),
         to=reverse("meetings:roll", args=[meeting_id]),
-        again=partial(_page, request, person, meeting),
+        again=partial(_page, request, keeper, meeting),
     )
 
 

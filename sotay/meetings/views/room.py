@@ -60,8 +60,3 @@ def page(
         f"meetings/{template}.html",
         {"frame": framed, "form": form, "shared": False, **values},
     )
-
-
-def who(request: HttpRequest) -> Person:
-    """The person who asks."""
-    return person_of_request(request)
