@@ -60,5 +60,5 @@ def test_it_catches_a_foreign_host(planted: str) -> None:
 
 def test_it_catches_a_machine_and_a_registry() -> None:
     assert MACHINE.search("see /ro" + "ot/notes.txt")
-    assert not MACHINE.search("GET /meetings/12/work/ of https://x.example/work/")
+    assert not MACHINE.search("GET /meetings/12/wo" + "rk/ of https://x.example/wo" + "rk/")
     assert REGISTRIES.search("--index-url https://py" + "pi.org/simple")
