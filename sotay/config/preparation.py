@@ -69,14 +69,14 @@ def bring_database_up_to_date() -> None:
 def collect_static_files() -> None:
     """Gather style sheets and scripts into the data folder, when the package changed."""
     stamp = settings.STATIC_ROOT.with_name("static.stamp")
-    fingerprint = _fingerfingerprintof_static_files()
+    fingerprint = _fingerprint_of_static_files()
     if stamp.exists() and settings.STATIC_ROOT.is_dir() and stamp.read_text() == fingerprint:
         return
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     stamp.write_text(fingerprint)
 
 
-def _fingerfingerprintof_static_files() -> str:
+def _fingerprint_of_static_files() -> str:
     """Changes with the version, and in a checkout with every edit of a file."""
     digest = hashlib.sha256(sotay.__version__.encode())
     for line in sorted(_static_files()):

@@ -24,13 +24,17 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks_db",
     "sotay.profiles",
     "sotay.accounts",
     "sotay.org",
     "sotay.policy",
+    "sotay.drafts",
     "sotay.ledger",
+    "sotay.jobs",
     "sotay.files",
     "sotay.live",
+    "sotay.notices",
     "sotay.papers",
     "sotay.tasks",
     "sotay.meetings",
@@ -64,6 +68,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database_settings(ENV)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "accounts.Account"

@@ -1,0 +1,1 @@
+"""Load scenarios: what a hall, a ward and a province do to the product, measured."""

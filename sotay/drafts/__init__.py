@@ -1,0 +1,1 @@
+"""What people type and have not sent yet."""

@@ -1,0 +1,1 @@
+"""Work that runs later, in a process of its own."""
