@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "sotay.web.middleware.refusals_to_pages",
     "sotay.policy.reading.answer_once",
+    "sotay.ledger.receipts.answer_again",
 ]
 
 TEMPLATES = [

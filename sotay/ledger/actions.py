@@ -1,6 +1,7 @@
 """The one way into the ledger."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Protocol
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from sotay.ledger.models import Chain, Entry
 from sotay.ledger.queries import kind_of, seal_of
 
 _ONLY_ROW = 1
+# What took longer from the hand to here waited on a phone without a network.
+_AT_ONCE = timedelta(seconds=1)
 
 
 class Actor(Protocol):
@@ -51,11 +54,14 @@ def record(
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("record belongs in the transaction of the act")
     facts = dict(details or {})
+    at, acted_at = clock.now(), clock.acted_at()
+    if at - acted_at > _AT_ONCE:
+        facts["acted_at"] = acted_at.isoformat(timespec="seconds")
     rules.check_details(facts)
     chain = _locked_chain()
     entry = Entry(
         seq=chain.last_seq + 1,
-        at=clock.now(),
+        at=at,
         actor_id=by.account_id if by else None,
         actor_person_id=by.pk if by else None,
         act=act,

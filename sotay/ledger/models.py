@@ -88,3 +88,20 @@ class Chain(models.Model):
 
     def __str__(self) -> str:
         return f"{self.last_seq} {self.last_hash[:12]}"
+
+
+class Receipt(models.Model):
+    """A sending of a phone that was taken in. Kept 40 days: phones resend for 30.
+
+    ``digest`` is of the address and the words (SHA-256, hex), ``answer`` the address that the
+    phone was sent to. Private to the account; says nothing that the act's own row does not.
+    """
+
+    client_id = models.UUIDField(primary_key=True)
+    account_id = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    answer = models.CharField(max_length=300)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.client_id} {self.answer}"

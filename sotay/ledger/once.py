@@ -1,13 +1,16 @@
 """A write that was sent twice is one write."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
+from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.models import Receipt
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -49,5 +52,51 @@ def earlier_write(kind: type[Row], client_id: UUID, **content: Any) -> Row | Non
     if earlier is not None and any(
         getattr(earlier, name) != value for name, value in content.items()
     ):
-        raise Conflict(_("Nội dung này đã được gửi trước đó với chữ khác. Hãy gửi lại như mới."))
+        raise other_words()
     return earlier
+
+
+def receipt_of(client_id: UUID) -> Receipt | None:
+    """The receipt of a sending, if it was taken in."""
+    return Receipt.objects.filter(client_id=client_id).first()
+
+
+def with_receipt(
+    act: Callable[[], Any], *, account_id: int, client_id: UUID, digest: str, answer: str
+) -> Any:
+    """Do ``act`` and write its receipt, both or neither.
+
+    Of two that arrive at the same moment one waits at the receipt, and then does nothing.
+
+    Raises:
+        Conflict: the id was used before for something else.
+    """
+    try:
+        with transaction.atomic():
+            Receipt.objects.create(
+                client_id=client_id,
+                account_id=account_id,
+                digest=digest,
+                answer=answer,
+                at=clock.now(),
+            )
+            return act()
+    except IntegrityError:
+        earlier = receipt_of(client_id)
+        if earlier is None:
+            raise
+        if (earlier.account_id, earlier.digest) != (account_id, digest):
+            raise other_words() from None
+        return None
+
+
+@transaction.atomic
+def forget_receipts(*, before: datetime) -> int:
+    """Remove receipts that no phone can ask for any more; returns how many those were."""
+    count, _by_model = Receipt.objects.filter(at__lt=before).delete()
+    return count
+
+
+def other_words() -> Conflict:
+    """The refusal of an id that was used before for something else."""
+    return Conflict(_("Nội dung này đã được gửi trước đó với chữ khác. Hãy gửi lại như mới."))

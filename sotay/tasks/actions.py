@@ -35,7 +35,7 @@ def give_task_in_unit(
         Invalid: see ``give_task``; or the deadline has passed already.
     """
     require(by, Right.TASKS_ASSIGN, unit)
-    if due_on < clock.today():
+    if due_on < clock.acted_at().date():
         raise Invalid(_("Hạn hoàn thành phải từ hôm nay trở đi."), field="due_on")
     return give_task(
         by=by,
@@ -86,7 +86,7 @@ def give_task(
             assignee=assignee,
             due_on=due_on,
             given_by=by,
-            given_at=clock.now(),
+            given_at=clock.acted_at(),
             client_id=client_id,
         )
 
@@ -147,7 +147,7 @@ def change_due(*, by: Person, task: Task, due_on: date, reason: str, client_id: 
     if earlier is not None:
         _must_say_the_same(earlier, due_on, why)
         return earlier
-    if due_on < clock.today():
+    if due_on < clock.acted_at().date():
         raise Invalid(_("Hạn hoàn thành phải từ hôm nay trở đi."), field="due_on")
     held = _locked(task)
     state = _state_of(held)
@@ -188,5 +188,5 @@ def _state_of(task: Task) -> str:
 
 def _write_update(task: Task, by: Person, state: str, note: str, client_id: UUID) -> TaskUpdate:
     return TaskUpdate.objects.create(
-        task=task, state=state, note=note, by=by, at=clock.now(), client_id=client_id
+        task=task, state=state, note=note, by=by, at=clock.acted_at(), client_id=client_id
     )

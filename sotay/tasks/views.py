@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.receipts import receive
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.org.queries import unit_for
@@ -17,7 +18,6 @@ from sotay.policy import Right, require
 from sotay.tasks import actions, queries
 from sotay.tasks.forms import DueForm, ReportForm, TaskForm
 from sotay.tasks.models import Task
-from sotay.web.answers import carry_out
 
 
 @require_GET
@@ -44,7 +44,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
             raise Invalid(_("Chọn đảng viên của chi bộ."), field="assignee")
         return actions.give_task_in_unit(by=person, unit=its_unit, assignee=who, **task)  # type: ignore[arg-type]  # the form's fields
 
-    return carry_out(request, form, give, to=reverse("tasks:unit", args=[unit_id]), again=show)
+    return receive(request, form, give, to=reverse("tasks:unit", args=[unit_id]), again=show)
 
 
 def _unit_page(request: HttpRequest, page: queries.UnitTasks, form: forms.Form) -> HttpResponse:
@@ -64,7 +64,7 @@ def reports(request: HttpRequest, task_id: int) -> HttpResponse:
     person = person_of_request(request)
     found = queries.task_for(person, task_id)
     require(person, Right.TASKS_REPORT, found)
-    return carry_out(
+    return receive(
         request,
         ReportForm(request.POST, may_cancel=True),
         partial(actions.report_on_task, by=person, task=found),
@@ -79,7 +79,7 @@ def deadline(request: HttpRequest, task_id: int) -> HttpResponse:
     person = person_of_request(request)
     found = queries.task_for(person, task_id)
     require(person, Right.TASKS_ASSIGN, found.unit)
-    return carry_out(
+    return receive(
         request,
         DueForm(request.POST),
         partial(actions.change_due, by=person, task=found),

@@ -43,7 +43,7 @@ def conclude(
     def make() -> Conclusion:
         must_be_in(meeting, WRITABLE)
         return Conclusion.objects.create(
-            meeting=meeting, item=item, text=kept, by=by, at=clock.now(), client_id=client_id
+            meeting=meeting, item=item, text=kept, by=by, at=clock.acted_at(), client_id=client_id
         )
 
     conclusion, new = write_once(Conclusion, client_id, make, meeting_id=meeting.pk, text=kept)
@@ -74,7 +74,7 @@ def assign_task(
     must_be_in(meeting, WRITABLE)
     if not meeting.invitations.filter(person=assignee).exists():
         raise Invalid(_("Người được giao không có trong danh sách buổi họp."), field="assignee")
-    if due_on < clock.today():
+    if due_on < clock.acted_at().date():
         raise Invalid(_("Hạn hoàn thành phải từ hôm nay trở đi."), field="due_on")
     task = tasks.give_task(
         by=by,

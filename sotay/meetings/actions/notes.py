@@ -18,6 +18,6 @@ def keep_note(
         meeting=meeting,
         person=by,
         paper=paper,
-        defaults={"text": text.tidy_lines(words), "edited_at": clock.now()},
+        defaults={"text": text.tidy_lines(words), "edited_at": clock.acted_at()},
     )
     return note

@@ -97,7 +97,7 @@ def _write(
             audience=audience,
             spoken=spoken,
             beforehand=meeting.state != Meeting.State.OPEN,
-            said_at=clock.now(),
+            said_at=clock.acted_at(),
             client_id=client_id,
         )
 
@@ -144,7 +144,7 @@ def reply_to_opinion(*, by: Person, opinion: Opinion, words: str) -> OpinionRepl
     if not answer:
         raise Invalid(_("Đồng chí chưa viết nội dung trả lời."), field="words")
     reply, _new = OpinionReply.objects.update_or_create(
-        opinion=opinion, defaults={"text": answer, "by": by, "at": clock.now()}
+        opinion=opinion, defaults={"text": answer, "by": by, "at": clock.acted_at()}
     )
     opinion.reply = reply
     happenings.opinion_changed(opinion, by=by)

@@ -45,12 +45,13 @@ def mark(
     )
     if earlier is not None:
         return earlier
+    _refuse_older_note(meeting, person)
     invitation = _on_roll(meeting, person)
     if state not in State.values:
         raise Invalid(_("Chọn một trạng thái điểm danh."), field="state")
     roll.check_mark(standing_of(invitation), state)
     if state == State.LATE:
-        arrived_at = arrived_at or clock.now()
+        arrived_at = arrived_at or clock.acted_at()
         if meeting.opened_at and arrived_at < meeting.opened_at:
             raise Invalid(_("Giờ đến không thể trước giờ khai mạc."), field="arrived_at")
     else:
@@ -82,7 +83,7 @@ def mark_rest_present(*, by: Person, meeting: Meeting) -> int:
             state=State.PRESENT,
             way=Attendance.Way.SECRETARY,
             recorded_by=by,
-            recorded_at=clock.now(),
+            recorded_at=clock.acted_at(),
             client_id=uuid4(),
         )
         for person_id in meeting.invitations.filter(summoned=True)
@@ -145,7 +146,7 @@ def mark_left(*, by: Person, meeting: Meeting, person: Person) -> Attendance:
     attendance = meeting.attendances.filter(person=person).first()
     if attendance is None or not attendance.counts_as_present:
         raise Invalid(_("Đồng chí này chưa được điểm danh có mặt."), field="person")
-    attendance.left_at = clock.now()
+    attendance.left_at = clock.acted_at()
     attendance.save(update_fields=["left_at"])
     happenings.changed("left_early", meeting, "roll", by=by, person=person.pk)
     return attendance
@@ -160,6 +161,20 @@ def mark_guest(*, by: Person, guest: Guest, came: bool) -> Guest:
     guest.save(update_fields=["came"])
     happenings.changed("guest_marked", guest.meeting, "roll", by=by, about=guest)
     return guest
+
+
+def _refuse_older_note(meeting: Meeting, person: Person) -> None:
+    """A note that waited on a phone does not undo what was noted since."""
+    since = meeting.attendances.filter(person=person, recorded_at__gt=clock.acted_at()).first()
+    if since is not None:
+        raise Conflict(
+            _("Đồng chí %(name)s đã được ghi “%(state)s” lúc %(hour)s, sau lần ghi này.")
+            % {
+                "name": person.full_name,
+                "state": since.get_state_display(),
+                "hour": f"{since.recorded_at.astimezone(clock.VIETNAM):%H:%M}",
+            }
+        )
 
 
 def _on_roll(meeting: Meeting, person: Person) -> Invitation:
@@ -194,7 +209,7 @@ def _write(
             "left_at": None,
             "way": way,
             "recorded_by": by,
-            "recorded_at": clock.now(),
+            "recorded_at": clock.acted_at(),
             "client_id": client_id,
         },
     )

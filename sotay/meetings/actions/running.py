@@ -32,7 +32,7 @@ def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     """
     require(by, Right.MEETINGS_RUN, meeting)
     meeting = locked(meeting)
-    meeting.opened_at = clock.now()
+    meeting.opened_at = clock.acted_at()
     meeting.check_in_code = "".join(secrets.choice(CODE_SIGNS) for _sign in range(CODE_LENGTH))
     pass_to(meeting, "open", by=by)
     # The roll and the tasks may have changed since the invitations went out.
@@ -55,7 +55,7 @@ def go_to_item(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
     item.refresh_from_db()
     if item.started_at is not None and item.ended_at is None:
         return item
-    now = clock.now()
+    now = clock.acted_at()
     meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).update(ended_at=now)
     item.started_at = item.started_at or now
     item.ended_at = None
@@ -78,7 +78,7 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     meeting = locked(meeting)
     if meeting.motions.filter(closed_at__isnull=True).exists():
         raise Conflict(_("Còn nội dung biểu quyết chưa chốt kết quả. Hãy chốt rồi mới kết thúc."))
-    now = clock.now()
+    now = clock.acted_at()
     meeting.closed_at = now
     pass_to(meeting, "close", by=by)
     meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).update(ended_at=now)

@@ -34,7 +34,7 @@ def ask_to_speak(*, by: Person, meeting: Meeting, client_id: UUID) -> SpeakingRe
             meeting=meeting,
             person=by,
             item=meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).first(),
-            asked_at=clock.now(),
+            asked_at=clock.acted_at(),
             client_id=client_id,
         )
 
@@ -53,7 +53,7 @@ def withdraw_request(*, by: Person, meeting: Meeting) -> None:
     waiting = meeting.speaking_requests.filter(
         person=by, called_at__isnull=True, ended_at__isnull=True, withdrawn_at__isnull=True
     )
-    if waiting.update(withdrawn_at=clock.now()):
+    if waiting.update(withdrawn_at=clock.acted_at()):
         happenings.changed("hand_lowered", meeting, "speaking", by=by)
 
 
@@ -62,7 +62,7 @@ def call_to_speak(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
     """Give the floor; whoever spoke before is done."""
     require(by, Right.MEETINGS_RUN, request.meeting)
     must_be_open(request.meeting)
-    now = clock.now()
+    now = clock.acted_at()
     speaking = request.meeting.speaking_requests.filter(
         called_at__isnull=False, ended_at__isnull=True
     )
@@ -79,7 +79,7 @@ def finish_speaking(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
     """The speaker is done, or the hand is passed over."""
     require(by, Right.MEETINGS_RUN, request.meeting)
     if request.ended_at is None:
-        request.ended_at = clock.now()
+        request.ended_at = clock.acted_at()
         request.save(update_fields=["ended_at"])
         happenings.changed("floor_ended", request.meeting, "speaking", by=by, about=request)
     return request

@@ -41,7 +41,7 @@ def pass_to(meeting: Meeting, transition: str, *, by: Person, reason: str = "") 
         from_state=before,
         to_state=meeting.state,
         by=by,
-        at=clock.now(),
+        at=clock.acted_at(),
         reason=reason,
     )
     return meeting

@@ -64,7 +64,7 @@ def open_motion(
             form=form,
             threshold=voting.threshold_of(question, rules),
             opened_by=by,
-            opened_at=clock.now(),
+            opened_at=clock.acted_at(),
             client_id=client_id,
         )
 
@@ -102,7 +102,7 @@ def cast_ballot(*, by: Person, motion: Motion, choice: str, client_id: UUID) -> 
     ballot, _new = Ballot.objects.update_or_create(
         motion=motion,
         person=by,
-        defaults={"choice": choice, "cast_at": clock.now(), "client_id": client_id},
+        defaults={"choice": choice, "cast_at": clock.acted_at(), "client_id": client_id},
     )
     happenings.changed("ballot_cast", motion.meeting, "votes", by=by, about=motion)
     return ballot
@@ -231,7 +231,7 @@ def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) 
             motion=motion,
             person=by,
             text=kept,
-            at=clock.now(),
+            at=clock.acted_at(),
             client_id=client_id,
         )
 
@@ -278,7 +278,7 @@ def _settle(by: Person, motion: Motion, *, agree: int, disagree: int, other: int
     motion.agree, motion.disagree, motion.other = agree, disagree, other
     motion.denominator, motion.present_voters = electorate.denominator, present
     motion.result = Motion.Result.CARRIED if carried else Motion.Result.LOST
-    motion.closed_at = clock.now()
+    motion.closed_at = clock.acted_at()
     motion.save()
     happenings.changed(
         "motion_settled",

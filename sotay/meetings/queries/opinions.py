@@ -60,14 +60,14 @@ def readable(person: Person, meeting: Meeting) -> Q:
 
 
 def opinions_of(person: Person, meeting: Meeting) -> list[OpinionLine]:
-    """The opinions of the meeting in the order in which they were given.
+    """The opinions of the meeting in the order in which they arrived, as pages get them live.
 
     Raises:
         Forbidden: the person may see the meeting but not what was said in it.
     """
     require(person, Right.MEETINGS_READ_OPINIONS, meeting)
     rows = meeting.opinions.filter(readable(person, meeting)).select_related("item", "reply__by")
-    return [opinion_line(row) for row in rows]
+    return [opinion_line(row) for row in rows.order_by("id")]
 
 
 def opinion_for(person: Person, meeting_id: int, opinion_id: int) -> Opinion:

@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import KeepOutForm, OpinionForm, ReplyForm, SpokenOpinionForm
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
-from sotay.web.answers import carry_out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +24,7 @@ def opinions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, person, meeting, form)
     require(person, Right.MEETINGS_POST_OPINION, meeting)
-    return carry_out(
+    return receive(
         request,
         form,
         lambda item, **said: actions.post_opinion(
@@ -44,7 +44,7 @@ def spoken(request: HttpRequest, meeting_id: int) -> HttpResponse:
         items=queries.item_choices(meeting),
         people=queries.people_choices(meeting),
     )
-    return carry_out(
+    return receive(
         request,
         form,
         lambda item, speaker, **said: actions.record_spoken_opinion(
@@ -64,7 +64,7 @@ def reply(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpRespons
     """The chair answers an opinion."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     opinion = queries.opinion_for(person, meeting_id, opinion_id)
-    return carry_out(
+    return receive(
         request,
         ReplyForm(request.POST),
         partial(actions.reply_to_opinion, by=person, opinion=opinion),
@@ -78,7 +78,7 @@ def keeping(request: HttpRequest, meeting_id: int, opinion_id: int) -> HttpRespo
     """Leave an opinion out of the minutes, or take it back in."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
     opinion = queries.opinion_for(person, meeting_id, opinion_id)
-    return carry_out(
+    return receive(
         request,
         KeepOutForm(request.POST),
         partial(actions.keep_out_of_minutes, by=person, opinion=opinion),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.preparation import AnswerForm
 from sotay.meetings.models import Meeting
@@ -15,7 +16,6 @@ from sotay.meetings.rules import calendar
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right
-from sotay.web.answers import carry_out
 
 
 @require_GET
@@ -29,7 +29,7 @@ def overview(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def answer(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Say "dự" or "xin vắng"."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_ANSWER)
-    return carry_out(
+    return receive(
         request,
         AnswerForm(request.POST),
         partial(actions.answer_invitation, by=person, meeting=meeting),

@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.running import CheckInForm, GuestForm, MarkForm, PersonForm
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right
-from sotay.web.answers import carry_out, done
 
 
 @require_GET
@@ -27,7 +27,7 @@ def roll(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary notes how one person is present."""
     keeper, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    return carry_out(
+    return receive(
         request,
         MarkForm(request.POST),
         lambda person, **noted: actions.mark(
@@ -42,15 +42,18 @@ def mark(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def rest(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Everybody else is present."""
     person, meeting = room.enter(request, meeting_id)
-    actions.mark_rest_present(by=person, meeting=meeting)
-    return done(request, reverse("meetings:roll", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.mark_rest_present, by=person, meeting=meeting),
+        to=reverse("meetings:roll", args=[meeting_id]),
+    )
 
 
 @require_POST
 def leaving(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Somebody leaves early."""
     keeper, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    return carry_out(
+    return receive(
         request,
         PersonForm(request.POST),
         lambda person: actions.mark_left(
@@ -65,7 +68,7 @@ def leaving(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def guest(request: HttpRequest, meeting_id: int, guest_id: int) -> HttpResponse:
     """A guest came, or did not."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    return carry_out(
+    return receive(
         request,
         GuestForm(request.POST),
         partial(actions.mark_guest, by=person, guest=queries.guest_for(meeting, guest_id)),
@@ -81,7 +84,7 @@ def check_in(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         form = CheckInForm(initial={"code": request.GET.get("code", "")})
         return _check_in_page(request, person, meeting, form)
-    return carry_out(
+    return receive(
         request,
         CheckInForm(request.POST),
         partial(actions.check_in, by=person, meeting=meeting),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import SpokenOpinionForm
 from sotay.meetings.forms.running import ConclusionForm, ReasonForm, TaskForm
@@ -18,15 +19,17 @@ from sotay.meetings.views.votes import motion_form
 from sotay.org.models import Person
 from sotay.policy import Right, require
 from sotay.web import qr
-from sotay.web.answers import carry_out, done
 
 
 @require_POST
 def opening(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The meeting begins."""
     person, meeting = room.enter(request, meeting_id)
-    actions.open_meeting(by=person, meeting=meeting)
-    return done(request, reverse("meetings:desk", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.open_meeting, by=person, meeting=meeting),
+        to=reverse("meetings:desk", args=[meeting_id]),
+    )
 
 
 @require_POST
@@ -34,23 +37,29 @@ def turn(request: HttpRequest, meeting_id: int, item_id: int) -> HttpResponse:
     """The meeting turns to an item."""
     person, meeting = room.enter(request, meeting_id)
     item = queries.item_for(meeting, item_id)
-    actions.go_to_item(by=person, meeting=meeting, item=item)
-    return done(request, reverse("meetings:desk", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.go_to_item, by=person, meeting=meeting, item=item),
+        to=reverse("meetings:desk", args=[meeting_id]),
+    )
 
 
 @require_POST
 def closure(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The meeting ends."""
     person, meeting = room.enter(request, meeting_id)
-    actions.close_meeting(by=person, meeting=meeting)
-    return done(request, reverse("meetings:overview", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.close_meeting, by=person, meeting=meeting),
+        to=reverse("meetings:overview", args=[meeting_id]),
+    )
 
 
 @require_POST
 def resumption(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """It was closed too early."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    return carry_out(
+    return receive(
         request,
         ReasonForm(request.POST),
         partial(actions.resume_meeting, by=person, meeting=meeting),

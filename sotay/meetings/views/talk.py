@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.running import ClientIdForm, ConclusionForm, NoteForm, TaskForm
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right, require
-from sotay.web.answers import carry_out, done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +23,7 @@ def speaking(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         return _speaking_page(request, person, meeting, None)
     require(person, Right.MEETINGS_ASK_TO_SPEAK, meeting)
-    return carry_out(
+    return receive(
         request,
         ClientIdForm(request.POST),
         partial(actions.ask_to_speak, by=person, meeting=meeting),
@@ -36,8 +36,11 @@ def speaking(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def withdrawal(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Take the hand down."""
     person, meeting = room.enter(request, meeting_id)
-    actions.withdraw_request(by=person, meeting=meeting)
-    return done(request, reverse("meetings:speaking", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.withdraw_request, by=person, meeting=meeting),
+        to=reverse("meetings:speaking", args=[meeting_id]),
+    )
 
 
 @require_POST
@@ -45,8 +48,11 @@ def floor(request: HttpRequest, meeting_id: int, request_id: int) -> HttpRespons
     """Give the floor."""
     person, meeting = room.enter(request, meeting_id)
     hand = queries.speaking_request_for(meeting, request_id)
-    actions.call_to_speak(by=person, request=hand)
-    return done(request, reverse("meetings:desk", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.call_to_speak, by=person, request=hand),
+        to=reverse("meetings:desk", args=[meeting_id]),
+    )
 
 
 @require_POST
@@ -54,8 +60,11 @@ def floor_end(request: HttpRequest, meeting_id: int, request_id: int) -> HttpRes
     """The speaker is done."""
     person, meeting = room.enter(request, meeting_id)
     hand = queries.speaking_request_for(meeting, request_id)
-    actions.finish_speaking(by=person, request=hand)
-    return done(request, reverse("meetings:desk", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.finish_speaking, by=person, request=hand),
+        to=reverse("meetings:desk", args=[meeting_id]),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +74,7 @@ def note(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         form = NoteForm(initial={"words": queries.note_of(person, meeting)})
         return _note_page(request, person, meeting, form)
-    return carry_out(
+    return receive(
         request,
         NoteForm(request.POST),
         partial(actions.keep_note, by=person, meeting=meeting),
@@ -79,7 +88,7 @@ def paper_note(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResp
     """One's own note beside a paper."""
     person, meeting = room.enter(request, meeting_id)
     paper = queries.paper_for(person, meeting_id, paper_id)
-    return carry_out(
+    return receive(
         request,
         NoteForm(request.POST),
         partial(actions.keep_note, by=person, meeting=meeting, paper=paper),
@@ -92,7 +101,7 @@ def paper_note(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResp
 def conclusions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The chair concludes."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    return carry_out(
+    return receive(
         request,
         ConclusionForm(request.POST, items=queries.item_choices(meeting)),
         lambda item, **said: actions.conclude(
@@ -110,7 +119,7 @@ def outcome(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         return _outcome_page(request, person, meeting)
     require(person, Right.MEETINGS_RUN, meeting)
-    return carry_out(
+    return receive(
         request,
         TaskForm(request.POST, people=queries.people_choices(meeting)),
         lambda assignee, **given: actions.assign_task(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.running import (
     BallotForm,
@@ -20,7 +21,6 @@ from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right, require
-from sotay.web.answers import carry_out, done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +30,7 @@ def motions(request: HttpRequest, meeting_id: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, person, meeting)
     require(person, Right.MEETINGS_RUN, meeting)
-    return carry_out(
+    return receive(
         request,
         motion_form(meeting, request.POST),
         lambda item, **put: actions.open_motion(
@@ -77,8 +77,11 @@ def result(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespons
     """Close a vote on phones."""
     person, _meeting = room.enter(request, meeting_id)
     motion = queries.motion_for(person, meeting_id, motion_id)
-    actions.close_phone_vote(by=person, motion=motion)
-    return done(request, reverse("meetings:motions", args=[meeting_id]))
+    return receive_bare(
+        request,
+        partial(actions.close_phone_vote, by=person, motion=motion),
+        to=reverse("meetings:motions", args=[meeting_id]),
+    )
 
 
 @require_POST
@@ -106,7 +109,7 @@ def motion_form(meeting: Meeting, data: Any = None, **kwargs: Any) -> MotionForm
 def _about_motion(
     request: HttpRequest, person: Person, meeting: Meeting, form: forms.Form, act: Any, motion: Any
 ) -> HttpResponse:
-    return carry_out(
+    return receive(
         request,
         form,
         partial(act, by=person, motion=motion),
