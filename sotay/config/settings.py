@@ -106,7 +106,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ENV.data / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sotay.web.static_storage.StaticStorage"},
 }
 FILES_ROOT = ENV.data / "files"
 MEDIA_ROOT = FILES_ROOT

@@ -85,6 +85,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
             kept={},
         ),
         403,
+        code="forged",
     )
 
 
@@ -112,12 +113,17 @@ def _refusal(status: int, message: str) -> Refusal:
 
 
 def _answer(
-    request: HttpRequest, explanation: Explanation, status: int, *, bare: bool = False
+    request: HttpRequest,
+    explanation: Explanation,
+    status: int,
+    *,
+    bare: bool = False,
+    code: str = "",
 ) -> HttpResponse:
+    """``code`` tells a script what a status alone does not: "forged" is cured by a new page."""
     if wants_json(request):
-        return JsonResponse(
-            {"message": explanation.message, "next": explanation.next_step}, status=status
-        )
+        said = {"message": explanation.message, "next": explanation.next_step, "code": code}
+        return JsonResponse(said, status=status)
     context: dict[str, Any] = {"explanation": explanation}
     if bare:
         context |= {**bare_context(), "look": look_of(request), "layout": "web/bare.html"}

@@ -26,6 +26,12 @@ def more(request: HttpRequest) -> HttpResponse:
     return render(request, "web/more.html")
 
 
+@require_GET
+def outbox(request: HttpRequest) -> HttpResponse:
+    """What this browser has not sent yet; only the browser knows, and writes it there."""
+    return render(request, "web/outbox.html")
+
+
 @open_to_all
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:

@@ -50,6 +50,7 @@ OPEN = frozenset({"accounts:sign_in", "accounts:sign_out", "web:about", "web:loo
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     "web:more": get("org", EVERYBODY),
+    "web:outbox": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),
     "live:changes": get("org", EVERYBODY),
     # the organisation: the tree for all, the roster by its own page's rule

@@ -93,7 +93,7 @@ def test_every_icon_draws() -> None:
 
 
 def test_styles_and_scripts_ask_no_other_host() -> None:
-    for path in [*(WEB / "static/web/css").glob("*.css"), *(WEB / "static/web/js").glob("*.js")]:
+    for path in [*(WEB / "static/web/css").glob("*.css"), *(WEB / "static/web/js").rglob("*.js")]:
         assert "//" not in re.sub(r"^\s*//.*$|\s// .*$", "", path.read_text(), flags=re.MULTILINE)
 
 

@@ -43,13 +43,22 @@ document.addEventListener("sotay:changed", () => {
   follow();
   turnPage();
 });
-document.addEventListener("sotay:sent", ({ target: form, detail }) => {
+function vote(motion, choice) {
   const places = document.getElementById("own-votes");
-  if (!form.dataset?.motion || !places || !detail?.value) return;
+  if (!motion || !places) return;
   const own = JSON.parse(places.dataset.own);
-  own[form.dataset.motion] = detail.value;
+  before.set(motion, own[motion]);
+  if (choice) own[motion] = choice;
+  else delete own[motion];
   places.dataset.own = JSON.stringify(own);
   markOwn();
+}
+const before = new Map(); // motion → the vote before the one that is on its way
+document.addEventListener("sotay:sent", ({ target: form, detail }) => {
+  if (detail?.value) vote(form.dataset?.motion, detail.value);
+});
+document.addEventListener("sotay:refused", ({ target: form }) => {
+  vote(form.dataset?.motion, before.get(form.dataset?.motion));
 });
 markOwn();
 // On a phone the tabs are wider than the screen: the one that is open is in sight.

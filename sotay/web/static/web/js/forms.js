@@ -1,9 +1,13 @@
 // Sending: once, never losing the text, and saying what happened.
 //
-// form[data-send] is sent by fetch, because after a failed navigation the browser
+// form[data-send] is sent by script, because after a failed navigation the browser
 // shows its own error page and the text is gone. It confirms with the event "sotay:sent".
-// form[data-stay] besides stays on its page: the live stream brings what changed. data-done
-// are the words of its confirmation, where "sent" would be wrong; empty where the page shows it.
+// form[data-outbox] goes through the outbox: kept on the device first, then sent, however long
+// that takes. form[data-stay] does so too and stays on its page: the live stream brings what
+// changed. data-done are the words of its confirmation, where "sent" would be wrong; empty where
+// the page shows it. data-act says what it is about, data-replaces that only the newest counts.
+import * as outbox from "./outbox/outbox.js";
+
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
 
@@ -59,17 +63,68 @@ function answer(form, text, kind) {
   form.append(line);
 }
 
-async function stay(form, button, body, response) {
-  const given = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    answer(form, given.message ?? words.busy, "error");
-    return;
-  }
+const hour = () =>
+  new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
+
+/* What the outbox keeps of a form: where to, what, and how to name it to its writer. */
+function actOf(form, button, body) {
+  const id = newId();
+  const fields = [...body].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  const { pathname, search } = new URL(form.action);
+  const [, place, number] = pathname.split("/");
+  return {
+    id: body.get("client_id") || id,
+    action: pathname + search,
+    fields: fields.filter(([name]) => name !== "client_id"),
+    label: [form.dataset.act, button?.textContent.trim()].filter(Boolean).join(": "),
+    words: [...form.querySelectorAll("textarea")].map((area) => area.value.trim()).filter(Boolean).join("\n"),
+    about: document.querySelector(".topbar-name b")?.textContent.trim() ?? "",
+    group: place === "meetings" ? `meeting:${number}` : pathname,
+    replaces: form.dataset.replaces,
+  };
+}
+
+/* Keep, say so, and say what became of it. */
+async function post(form, button, body) {
+  const stays = form.hasAttribute("data-stay");
+  const typed = new Map([...form.elements].map((field) => [field, field.value]));
+  const kept = await outbox.put(actOf(form, button, body));
   sent(form, button, body);
-  const hour = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
-  const done = form.dataset.done ?? words.sent;
-  if (form.isConnected && done) answer(form, `${done} ${hour}`, "meta");
-  if (!document.querySelector("sotay-live")) location.assign(given.at);
+  busy(form, false);
+  answer(form, words.sending, "meta");
+  const result = await kept.first;
+  if (result.kind === "accepted") {
+    const done = form.dataset.done ?? words.sent;
+    answer(form, done && `${done} ${hour()}`, "meta");
+    if (!stays || !document.querySelector("sotay-live")) location.assign(result.at);
+  } else if (result.kind === "refused" && form.isConnected) {
+    // Its writer is still here: back into the form with it, as if it had never left.
+    await outbox.drop(kept);
+    giveBack(form, typed);
+    form.dispatchEvent(new CustomEvent("sotay:refused", { bubbles: true }));
+    answer(form, result.reason || words.busy, "error");
+  } else {
+    answer(form, result.kind === "signed-out" ? words.signedOut : words.waiting, "meta");
+    underWay.set(kept.id, form);
+  }
+}
+
+// What had to wait: its form says so when it arrives.
+const underWay = new Map();
+document.addEventListener("sotay:delivered", ({ detail: { act, result } }) => {
+  const form = underWay.get(act.id);
+  if (!form || !["accepted", "refused"].includes(result.kind)) return;
+  underWay.delete(act.id);
+  if (result.kind === "accepted") answer(form, `${words.sent} ${hour()}`, "meta");
+  else answer(form, result.reason || words.busy, "error");
+});
+
+function giveBack(form, typed) {
+  for (const [field, value] of typed) {
+    if (!field.matches("textarea, input[type=text], input:not([type])") || field.value) continue;
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
 }
 
 // The page that came back instead: its content, where we are.
@@ -91,19 +146,17 @@ async function send(form, button) {
   // A piece of the page that came by the stream carries neither of the two.
   const id = form.querySelector("input[name=client_id]");
   if (id && !id.value) id.value = newId();
-  const stays = form.hasAttribute("data-stay");
-  const headers = { Accept: stays ? "application/json" : "text/html", "X-CSRFToken": cookie("csrftoken") ?? "" };
   const body = new FormData(form, button);
+  if (form.matches("[data-stay], [data-outbox]") && (await outbox.available())) {
+    await post(form, button, body);
+    return;
+  }
+  const headers = { Accept: "text/html", "X-CSRFToken": cookie("csrftoken") ?? "" };
   let response;
   try {
     response = await fetch(form.action, { method: "POST", body, headers });
   } catch {
     tell(words.notSent);
-    busy(form, false);
-    return;
-  }
-  if (stays) {
-    await stay(form, button, body, response);
     busy(form, false);
     return;
   }
