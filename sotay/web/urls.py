@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("more/", views.more, name="more"),
     path("outbox/", views.outbox, name="outbox"),
+    path("offline/", views.offline, name="offline"),
+    path("sw.js", views.service_worker, name="service_worker"),
     path("about/", views.about, name="about"),
     path("look/", views.look, name="look"),
 ]

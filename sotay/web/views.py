@@ -1,7 +1,10 @@
 """The pages that belong to no feature: today, the rest of the menu, the look."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,6 +14,11 @@ from sotay.web import today as first_page
 from sotay.web.answers import see_other
 from sotay.web.doors import open_to_all
 from sotay.web.look import keep_look
+
+_WORKER = [
+    *(f"vendor/workbox-{part}-7.4.1.prod.js" for part in ("core", "routing", "strategies")),
+    "js/device/worker.js",
+]
 
 
 @require_GET
@@ -30,6 +38,27 @@ def more(request: HttpRequest) -> HttpResponse:
 def outbox(request: HttpRequest) -> HttpResponse:
     """What this browser has not sent yet; only the browser knows, and writes it there."""
     return render(request, "web/outbox.html")
+
+
+@open_to_all
+@require_GET
+def offline(request: HttpRequest) -> HttpResponse:
+    """What a browser shows when there is no network and no copy of the page; it holds nothing."""
+    return render(request, "web/offline.html")
+
+
+@open_to_all
+@require_GET
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The service worker's beginning: at the root, so that it may answer for every page.
+
+    Its parts are named with the hash of their content, so a new version makes a new worker.
+    """
+    del request
+    parts = [static(f"web/{part}") for part in _WORKER]
+    answer = HttpResponse(f"importScripts(...{json.dumps(parts)});\n", "text/javascript")
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 @open_to_all

@@ -45,7 +45,16 @@ def post(where: str, let_in: frozenset[str], sees: frozenset[str] = NOBODY) -> R
 
 
 # Addresses that need no session, and therefore stand outside the matrix.
-OPEN = frozenset({"accounts:sign_in", "accounts:sign_out", "web:about", "web:look"})
+OPEN = frozenset(
+    {
+        "accounts:sign_in",
+        "accounts:sign_out",
+        "web:about",
+        "web:look",
+        "web:offline",
+        "web:service_worker",
+    }
+)
 
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),

@@ -1,0 +1,45 @@
+// This device's copies: whose they are, how old the one on the screen is, and their end.
+const { keptAt, account } = document.body.dataset;
+const words = document.getElementById("words").dataset;
+const OWNER = "sotay:owner";
+const STORES = ["site", "pictures"];
+const zone = { timeZone: "Asia/Ho_Chi_Minh" };
+
+export const moment = (iso) => {
+  const at = new Date(iso);
+  const day = (date) => date.toLocaleDateString("vi-VN", zone);
+  const hour = at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, ...zone });
+  return day(at) === day(new Date()) ? hour : `${hour} ${day(at)}`;
+};
+
+/* Nothing of the last person stays: neither pages nor papers. */
+export async function forget() {
+  localStorage.removeItem(OWNER);
+  for (const name of Object.keys(localStorage)) if (name.startsWith("pack:")) localStorage.removeItem(name);
+  if (globalThis.caches) await Promise.all(STORES.map((name) => caches.delete(name)));
+}
+
+function sayAge() {
+  if (!keptAt) return;
+  const line = document.createElement("p");
+  line.className = "notice info";
+  line.textContent = words.keptAt.replace("{when}", moment(keptAt));
+  document.getElementById("notices")?.append(line);
+}
+
+async function own() {
+  if (!account || !navigator.serviceWorker) return;
+  const owner = localStorage.getItem(OWNER);
+  if (owner && owner !== account) await forget();
+  localStorage.setItem(OWNER, account);
+  await navigator.serviceWorker.register("/sw.js");
+  // The first page, and the one that says what still waits: needed without having been opened.
+  const site = await caches.open("site");
+  for (const page of ["/", "/outbox/"]) if (!(await site.match(page))) await site.add(page);
+}
+
+document.addEventListener("submit", ({ target }) => {
+  if (target.hasAttribute("data-forget")) forget();
+});
+sayAge();
+own().catch(() => {}); // storage is full or forbidden: everything works, with a network

@@ -1,0 +1,126 @@
+// Papers before the hall: in the days before a meeting this device fetches its pages, texts and
+// pictures, gently, so that in the hall they open from here.
+import { moment } from "./kept.js";
+
+const words = document.getElementById("words").dataset;
+const SPREAD = 20_000; // ms; phones that open the app at the same hour do not fetch together
+const SOON = 3_600_000; // ms before the meeting: hurry
+const AGAIN = 15 * 60_000; // ms between two looks
+const BUDGET = 25 << 20; // bytes a meeting may take
+const PAUSE = 150; // ms
+const LOOKED = "pack:looked";
+
+const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+const keyOf = (meeting) => `pack:${meeting}`;
+
+function kept(meeting) {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(meeting)));
+  } catch {
+    return null;
+  }
+}
+
+async function ask(address) {
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/* All packs that are for us now; older ones leave the device. */
+async function look() {
+  localStorage.setItem(LOOKED, String(Date.now()));
+  const { packs } = await ask("/meetings/packs/");
+  const current = new Set(packs.map(({ meeting }) => keyOf(meeting)));
+  for (const name of Object.keys(localStorage)) {
+    if (/^pack:\d+$/.test(name) && !current.has(name)) localStorage.removeItem(name);
+  }
+  for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
+  await clear(packs);
+}
+
+async function fetchPack(address) {
+  const pack = await ask(address);
+  const [site, pictures, assets] = await Promise.all(["site", "pictures", "static"].map((name) => caches.open(name)));
+  say(pack.meeting, words.packComing);
+  for (const page of pack.pages) {
+    const html = await keepPage(site, page);
+    for (const file of filesOf(html)) if (!(await assets.match(file))) await assets.add(file);
+    await wait(Math.random() * PAUSE);
+  }
+  const thrifty = navigator.connection?.saveData;
+  let bytes = 0;
+  let whole = true;
+  for (const { url, bytes: size } of pack.images) {
+    bytes += size;
+    if (thrifty || bytes > BUDGET) {
+      whole = false;
+      break;
+    }
+    await keepPicture(pictures, url);
+  }
+  const paths = pack.images.map(({ url }) => pathOf(url));
+  localStorage.setItem(keyOf(pack.meeting), JSON.stringify({ mark: pack.mark, at: pack.at, whole, paths, pages: pack.pages }));
+  say(pack.meeting);
+}
+
+async function keepPage(site, page) {
+  const answer = await fetch(page, { headers: { Accept: "text/html" } });
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+  const html = await answer.clone().text();
+  const headers = new Headers(answer.headers);
+  headers.set("X-Kept-At", new Date().toISOString());
+  await site.put(page, new Response(html, { headers }));
+  return html;
+}
+
+/* Styles, scripts and letters that a page needs, under their hashed names. */
+function filesOf(html) {
+  return [...new Set(html.match(/\/static\/[\w/.-]+\.[0-9a-f]{12}\.\w+/g) ?? [])];
+}
+
+const pathOf = (url) => {
+  const { origin, pathname } = new URL(url, location.href);
+  return origin + pathname;
+};
+
+async function keepPicture(pictures, url) {
+  const name = pathOf(url);
+  if (await pictures.match(name)) return;
+  const answer = await fetch(url, { mode: "cors", credentials: "omit" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  await pictures.put(name, answer);
+  await wait(Math.random() * PAUSE);
+}
+
+/* Pictures of meetings that are over go; a device is small. */
+async function clear(packs) {
+  const needed = new Set(packs.flatMap(({ meeting }) => kept(meeting)?.paths ?? []));
+  const pictures = await caches.open("pictures");
+  for (const { url } of await pictures.keys()) if (!needed.has(url)) await pictures.delete(url);
+}
+
+/* "bản lúc 17:05", where the page speaks of the meeting's papers. */
+function say(meeting, text) {
+  for (const place of document.querySelectorAll(`[data-pack="${meeting}"]`)) {
+    const pack = kept(meeting);
+    const is = pack && (pack.whole ? words.packKept : words.packPart).replace("{when}", moment(pack.at));
+    place.textContent = text ?? is ?? words.packMissing;
+    place.hidden = false;
+  }
+}
+
+async function start() {
+  if (!document.body.dataset.account || !globalThis.caches || !navigator.serviceWorker) return;
+  const shown = document.querySelectorAll("[data-pack]");
+  shown.forEach((place) => say(place.dataset.pack));
+  const soon = [...shown].some(({ dataset }) => Math.abs(new Date(dataset.packStarts) - Date.now()) < SOON);
+  const last = Number(localStorage.getItem(LOOKED));
+  const missing = [...shown].some((place) => !kept(place.dataset.pack));
+  if (!missing && Date.now() - last < AGAIN) return;
+  await navigator.serviceWorker.ready;
+  await wait(Math.random() * (soon ? SPREAD / 5 : SPREAD));
+  await look();
+}
+
+start().catch(() => {}); // no network: the next page tries again

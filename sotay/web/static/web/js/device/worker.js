@@ -1,0 +1,85 @@
+// The service worker: what was kept on the device opens without a network.
+//
+// /sw.js (web/views.py) loads Workbox and then this file. It answers three kinds of requests:
+// static files, pictures of papers, and pages. Writes are none of its business: the outbox has them.
+/* global workbox */
+const { registerRoute, NavigationRoute } = workbox.routing;
+const { CacheFirst } = workbox.strategies;
+
+const STATIC = "static";
+const PICTURES = "pictures";
+const SITE = "site";
+const OFFLINE = "/offline/";
+const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
+const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
+const PAPER = /^\/meetings\/\d+\/papers\/\d+\/$/;
+// What may be kept of what somebody opens: today, lists, the parts of a meeting.
+const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SITE).then((cache) => cache.add(OFFLINE)));
+  self.skipWaiting();
+});
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// Their names change with their content: what is there is right.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && HASHED.test(url.pathname),
+  new CacheFirst({ cacheName: STATIC }),
+);
+
+// A picture's path names its content; the key behind it changes, the picture does not.
+registerRoute(
+  ({ url }) => url.pathname.includes("/wire/pages/"),
+  async ({ url }) => {
+    const name = url.origin + url.pathname;
+    const cache = await caches.open(PICTURES);
+    const kept = await cache.match(name);
+    if (kept) return kept;
+    // Asked with CORS: an answer that we may not look into would count as megabytes.
+    const fresh = await fetch(url.href, { mode: "cors", credentials: "omit" });
+    if (fresh.ok) await cache.put(name, fresh.clone());
+    return fresh;
+  },
+);
+
+registerRoute(new NavigationRoute(page));
+
+/* From the network, unless it takes too long and there is a copy. */
+async function page({ request, url, event }) {
+  const cache = await caches.open(SITE);
+  const kept = KEPT.test(url.pathname) ? await cache.match(url.pathname + url.search) : undefined;
+  const arriving = fetch(request).then((response) => {
+    if (mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
+    return response;
+  });
+  if (!kept) return arriving.catch(() => cache.match(OFFLINE).then((page) => page ?? Response.error()));
+  event.waitUntil(arriving.catch(() => {})); // what comes too late for this time is kept for the next
+  const late = new Promise((resolve) =>
+    setTimeout(resolve, PAPER.test(url.pathname) ? PATIENCE.paper : PATIENCE.other),
+  );
+  const fresh = await Promise.race([arriving.catch(() => null), late]);
+  return fresh && fresh.status < 500 ? fresh : marked(kept);
+}
+
+function mayBeKept(response, url) {
+  const html = response.headers.get("Content-Type")?.startsWith("text/html");
+  return response.ok && !response.redirected && html && KEPT.test(url.pathname);
+}
+
+/* With the moment at which it was kept, by this device's clock. */
+function dated(response) {
+  const headers = new Headers(response.headers);
+  headers.set("X-Kept-At", new Date().toISOString());
+  return new Response(response.body, { status: response.status, headers });
+}
+
+/* The copy, which says that it is one: kept.js makes a sentence of it. */
+async function marked(response) {
+  const html = await response.text();
+  const at = response.headers.get("X-Kept-At") ?? "";
+  const headers = new Headers(response.headers);
+  headers.delete("Content-Length");
+  headers.delete("Content-Encoding");
+  return new Response(html.replace("<body ", `<body data-kept-at="${at}" `), { headers });
+}
