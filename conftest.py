@@ -52,6 +52,14 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept_of_earlier_tests() -> None:
+    """Ids begin anew in every test, so what a process keeps by id is another test's."""
+    from sotay.live import snapshots
+
+    snapshots.forget_all()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database, whose ledger Django may empty between tests that commit.

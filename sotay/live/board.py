@@ -1,9 +1,12 @@
-"""Who listens to what in one wire, and the last changes of each topic. Memory only."""
+"""Who listens to what in one wire, and what it holds of each topic. Memory only."""
 
 import asyncio
 import json
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+
+from sotay.live import tickets
+from sotay.live.shelf import Shelf, Whole, event, from_packed
 
 # Changes a listener may be behind before it must catch up through the front door.
 QUEUE = 64
@@ -12,14 +15,9 @@ TAIL = 50
 # Topics kept although nobody listens to them.
 IDLE_TOPICS = 2_000
 
-
-def event(name: str, data: object) -> bytes:
-    """One server-sent event. JSON holds no bare line break, so one ``data`` line is enough."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"event: {name}\ndata: {text}\n\n".encode()
-
-
 RESYNC = event("resync", {})
+# What a snapshot travels as on the bus.
+_GZIP = b"\x1f\x8b"
 
 
 class Listener:
@@ -55,18 +53,23 @@ class _Topic:
 
     def __init__(self) -> None:
         self.version = 0
-        self.tail: deque[tuple[int, bytes]] = deque(maxlen=TAIL)
+        self.tail: OrderedDict[int, bytes] = OrderedDict()
         self.listeners: set[Listener] = set()
+        # Those who missed more than is here, until a snapshot comes.
+        self.waiting: set[Listener] = set()
 
-    def holds(self, version: int) -> bool:
-        """Whether this change came before (the bus may double what it carries)."""
-        return any(held == version for held, _ in self.tail)
+    def keep(self, version: int, change: bytes) -> None:
+        """Put a change at the end of the tail."""
+        self.tail[version] = change
+        while len(self.tail) > TAIL:
+            self.tail.popitem(last=False)
 
-    def missed_since(self, after: int) -> list[bytes]:
-        """The changes after ``after`` in order, or nothing if one of them is not here."""
-        missed = sorted(change for change in self.tail if change[0] > after)
-        whole = [version for version, _ in missed] == list(range(after + 1, self.version + 1))
-        return [data for _, data in missed] if whole else []
+    def since(self, after: int) -> list[bytes] | None:
+        """The changes after ``after`` in order; None if one of them is not here."""
+        missed = range(after + 1, self.version + 1)
+        if len(missed) > TAIL or any(version not in self.tail for version in missed):
+            return None
+        return [self.tail[version] for version in missed]
 
 
 class Board:
@@ -75,9 +78,14 @@ class Board:
     def __init__(self) -> None:
         self._topics: OrderedDict[str, _Topic] = OrderedDict()
         self._listeners: set[Listener] = set()
+        self._shelf = Shelf()
+        self._kicks = _Kicks()
 
     def receive(self, data: bytes) -> None:
-        """Pass a datagram of the bus on: a change, a bare version, or a kick."""
+        """Pass a datagram of the bus on: a change, a bare version, a kick, a snapshot."""
+        if data.startswith(_GZIP):
+            self._hold(from_packed(data))
+            return
         message = json.loads(data)
         if kick := message.get("kick"):
             self._kick(kick)
@@ -89,30 +97,31 @@ class Board:
         if "swaps" not in message:
             if news:
                 self._tell(topic, event("versions", {message["topic"]: version}))
-        elif not topic.holds(version):
+        elif version not in topic.tail:  # the bus may double what it carries
             change = event("change", message)
-            topic.tail.append((version, change))
+            topic.keep(version, change)
             self._tell(topic, change)
+
+    def admits(self, ticket: tickets.Ticket) -> bool:
+        """Whether no kick has come since the ticket's rights were asked."""
+        return not self._kicks.cover(ticket)
 
     def join(
         self, listener: Listener, *, versions: Mapping[str, int], after: Mapping[str, int]
     ) -> None:
-        """Let a listener in: ``hello`` with the versions, then what it missed, if it is here.
+        """Let a listener in: ``hello`` with the versions, then what it missed.
 
         ``versions`` are the true ones of a moment ago, from the tickets; ``after`` is what
-        the page has.
+        the page has. Where neither the tail nor a snapshot reaches it, ``missing`` says so,
+        with the number of those who listen, so that they do not all ask at once.
         """
         self._listeners.add(listener)
         for name in listener.topics:
-            topic = self._topic(name)
-            if versions[name] > topic.version:
-                topic.version = versions[name]
-                self._tell(topic, event("versions", {name: topic.version}))
+            topic = self._learn(name, versions[name])
             topic.listeners.add(listener)
         listener.offer(event("hello", self.versions(listener.topics)))
         for name, version in after.items():
-            for change in self._topic(name).missed_since(version):
-                listener.offer(change)
+            self._bring_up(name, listener, version)
 
     def leave(self, listener: Listener) -> None:
         """Forget a listener."""
@@ -120,18 +129,62 @@ class Board:
         for name in listener.topics:
             if topic := self._topics.get(name):
                 topic.listeners.discard(listener)
+                topic.waiting.discard(listener)
 
     def versions(self, topics: Iterable[str]) -> dict[str, int]:
         """The newest known version of each topic."""
         return {name: self._topic(name).version for name in sorted(topics)}
+
+    def whole(self, name: str, version: int) -> bytes | None:
+        """A topic's snapshot and the changes since as JSON; None if they are not here.
+
+        ``version`` is the true one of a moment ago, from the ticket.
+        """
+        topic, held = self._learn(name, version), self._shelf.take(name)
+        since = topic.since(held.version) if held else None
+        return None if held is None or since is None else held.with_changes(since)
 
     def end_all(self, why: str) -> None:
         """End every stream."""
         for listener in list(self._listeners):
             listener.end(why)
 
+    def _learn(self, name: str, version: int) -> _Topic:
+        topic = self._topic(name)
+        if version > topic.version:
+            topic.version = version
+            self._tell(topic, event("versions", {name: version}))
+        return topic
+
+    def _bring_up(self, name: str, listener: Listener, after: int) -> None:
+        topic = self._topic(name)
+        events = topic.since(after)
+        if events is None:
+            held = self._shelf.take(name)
+            rest = topic.since(held.version) if held and held.version > after else None
+            if held is None or rest is None:
+                topic.waiting.add(listener)
+                events = [event("missing", {"topic": name, "listeners": len(topic.listeners)})]
+            else:
+                events = [held.event, *rest]
+        for data in events:
+            listener.offer(data)
+
+    def _hold(self, whole: Whole) -> None:
+        """Keep a snapshot, and give it to those who wait for one."""
+        topic = self._learn(whole.topic, whole.version)
+        rest, held = topic.since(whole.version), self._shelf.take(whole.topic)
+        if rest is None or (held and held.version >= whole.version):
+            return  # older than the tail or than what is here: of no use to anybody
+        self._shelf.put(whole)
+        for listener in topic.waiting:
+            for data in (whole.event, *rest):
+                listener.offer(data)
+        topic.waiting.clear()
+
     def _kick(self, kick: Mapping[str, object]) -> None:
         session, account_id = kick.get("session"), kick.get("account_id")
+        self._kicks.note(kick)
         for listener in list(self._listeners):
             if listener.session == session or listener.account_id == account_id:
                 listener.end("session")
@@ -154,3 +207,28 @@ class Board:
         idle = [name for name, topic in self._topics.items() if not topic.listeners]
         for name in idle[: len(idle) // 2]:
             del self._topics[name]
+            self._shelf.drop(name)
+
+
+class _Kicks:
+    """The kicks of the last minute: older tickets are too old anyway."""
+
+    def __init__(self) -> None:
+        self._at: OrderedDict[object, int] = OrderedDict()
+
+    def note(self, kick: Mapping[str, object]) -> None:
+        """Remember who was kicked, and when."""
+        at = kick.get("at")
+        if not isinstance(at, int):
+            return
+        for who in (kick.get("session"), kick.get("account_id")):
+            if who is not None:
+                self._at[who] = at
+                self._at.move_to_end(who)
+        while self._at and next(iter(self._at.values())) < at - 1000 * tickets.GOOD_FOR:
+            self._at.popitem(last=False)
+
+    def cover(self, ticket: tickets.Ticket) -> bool:
+        """Whether the ticket is from before a kick of its session or account."""
+        kicked = (self._at.get(ticket.session, 0), self._at.get(ticket.account_id, 0))
+        return ticket.asked_at <= max(kicked)

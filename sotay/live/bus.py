@@ -19,6 +19,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sotay.live import tickets
 from sotay.live.frames import Frame
 
 log = logging.getLogger(__name__)
@@ -61,9 +62,19 @@ def send_frame(frame: Frame) -> None:
 
 
 def send_kick(*, session: str | None = None, account_id: int | None = None) -> None:
-    """Tell every wire to end the streams of a session (its mark) or of an account."""
-    data = _encoded({"kick": {"session": session, "account_id": account_id}})
+    """Tell every wire to end the streams of a session (its mark) or of an account.
+
+    Tickets given until this moment are of no use any more either.
+    """
+    kick = {"session": session, "account_id": account_id, "at": tickets.now()}
+    data = _encoded({"kick": kick})
     _send(data, smaller=data)
+
+
+def send_snapshot(packed: bytes) -> None:
+    """Let every wire hold a topic's whole state, a frame as gzip; too large a one does not go."""
+    if len(packed) <= LARGEST_DATAGRAM:
+        _send(packed, smaller=packed)
 
 
 def _version_only(frame: Frame) -> bytes:

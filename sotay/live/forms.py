@@ -12,10 +12,15 @@ MOST_TOPICS = 20
 _LONGEST_NAME = 120
 
 
-class ChangesForm(forms.Form):
-    """Which topic, and the version that the page has."""
+class TopicForm(forms.Form):
+    """Which topic."""
 
     topic = forms.CharField(max_length=_LONGEST_NAME)
+
+
+class ChangesForm(TopicForm):
+    """Which topic, and the version that the page has."""
+
     after = forms.IntegerField(min_value=0)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
-How = Literal["append", "prepend", "replace", "morph", "remove", "text"]
+How = Literal["append", "prepend", "fill", "replace", "morph", "remove", "text"]
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,10 @@ class Swap:
     """One change to an open page, the same for everybody who looks at it.
 
     ``target`` is an element's id, with or without ``#``. ``append`` and ``prepend`` put
-    ``html`` into it, ``replace`` and ``morph`` put it in its place (``morph`` keeps focus and
+    ``html`` into it (where elements carry ``data-place``, in the order of those texts);
+    ``fill`` makes the children of ``target`` that carry one ``data-part`` exactly those of
+    the one element in ``html``, which names the part: a list may hold lines of several
+    topics. ``replace`` and ``morph`` put it in its place (``morph`` keeps focus and
     what is unchanged), ``text`` sets its text, ``remove`` takes it away. An element in
     ``html`` whose id is on the page already takes that one's place: a change applied twice
     is applied once.

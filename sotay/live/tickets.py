@@ -5,6 +5,7 @@ believes the signature. It also tells the wire the topic's version, so a wire th
 started, or lost a datagram, knows what is true.
 """
 
+import time
 from dataclasses import dataclass
 
 from django.core import signing
@@ -27,6 +28,8 @@ class Ticket:
     version: int
     account_id: int
     session: str
+    # When the rights were asked, as ``now``: a kick after it makes the ticket worthless.
+    asked_at: int
 
 
 def session_mark(session_key: str) -> str:
@@ -34,9 +37,14 @@ def session_mark(session_key: str) -> str:
     return salted_hmac(_SALT, session_key, algorithm="sha256").hexdigest()[:24]
 
 
+def now() -> int:
+    """The present moment in milliseconds, as tickets and kicks are compared."""
+    return time.time_ns() // 1_000_000
+
+
 def issue(ticket: Ticket) -> str:
     """The ticket as signed text for an address."""
-    facts = [ticket.topic, ticket.version, ticket.account_id, ticket.session]
+    facts = [ticket.topic, ticket.version, ticket.account_id, ticket.session, ticket.asked_at]
     return signing.dumps(facts, salt=_SALT)
 
 
@@ -47,7 +55,9 @@ def read(text: str, *, good_for: int = GOOD_FOR) -> Ticket:
         BadTicket: we did not sign it, or it is older than ``good_for`` seconds.
     """
     try:
-        topic, version, account_id, session = signing.loads(text, salt=_SALT, max_age=good_for)
+        topic, version, account_id, session, asked_at = signing.loads(
+            text, salt=_SALT, max_age=good_for
+        )
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise BadTicket(str(error)) from error
-    return Ticket(topic=topic, version=version, account_id=account_id, session=session)
+    return Ticket(topic, version, account_id, session, asked_at)

@@ -8,4 +8,5 @@ app_name = "live"
 urlpatterns = [
     path("tickets/", views.tickets, name="tickets"),
     path("changes/", views.changes, name="changes"),
+    path("snapshots/", views.whole, name="snapshots"),
 ]

@@ -4,9 +4,13 @@ A bare ASGI application without a database and without Django's applications: it
 settings for the signing key and two addresses, and believes tickets.
 
 ``GET /wire/?ticket=…&after=…`` (as many pairs as topics) answers with server-sent events:
-``hello`` with every topic's version; ``change`` with a frame; ``versions`` when only the
-version is known, and as the heartbeat; ``resync`` to one who fell too far behind; ``bye``
-before the wire ends the stream.
+``hello`` with every topic's version; ``change`` with a frame; ``snapshot`` with a topic's
+whole state to one who missed more than is kept, ``missing`` where there is none;
+``versions`` when only the version is known, and as the heartbeat; ``resync`` to one who
+fell too far behind; ``bye`` before the wire ends the stream.
+
+``GET /wire/snapshot/?ticket=…`` answers with one topic's snapshot and the changes since as
+JSON, or with 204 when they are not here: the page server has them.
 """
 
 import asyncio
@@ -23,8 +27,9 @@ from urllib.parse import parse_qsl, urlsplit
 from django.conf import settings
 
 from sotay.live import tickets
-from sotay.live.board import Board, Listener, event
+from sotay.live.board import Board, Listener
 from sotay.live.bus import Inlet
+from sotay.live.shelf import event
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
 
@@ -40,6 +45,8 @@ HEARTBEAT = 20.0
 LAST_WORD = 1.0
 MOST_TOPICS = 20
 _TEXT = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+_JSON = b"application/json"
+_EVENTS = b"text/event-stream; charset=utf-8"
 
 
 class Wire:
@@ -98,7 +105,8 @@ class Wire:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
         origin = headers.get(b"origin", b"").decode("latin-1")
-        if not scope["path"].rstrip("/").endswith("/wire"):
+        what = scope["path"].rstrip("/")
+        if not what.endswith(("/wire", "/wire/snapshot")):
             await _refuse(send, 404)
         elif scope["method"] != "GET":
             await _refuse(send, 405)
@@ -106,11 +114,29 @@ class Wire:
             await _refuse(send, 403)
         else:
             try:
-                held = _tickets(scope["query_string"])
+                held = self._admitted(scope["query_string"])
             except ValueError:
                 await _refuse(send, 403)
                 return
-            await self._stream(held, origin, receive, send)
+            if what.endswith("/wire"):
+                await self._stream(held, origin, receive, send)
+            elif len(held) == 1:
+                await self._send_whole(next(iter(held)), origin, send)
+            else:
+                await _refuse(send, 403)
+
+    def _admitted(self, query: bytes) -> dict[tickets.Ticket, int | None]:
+        held = _tickets(query)
+        if not all(map(self.board.admits, held)):
+            raise ValueError("a right was lost since")
+        return held
+
+    async def _send_whole(self, ticket: tickets.Ticket, origin: str, send: Send) -> None:
+        body = self.board.whole(ticket.topic, ticket.version)
+        status = 204 if body is None else 200
+        head = _head(_JSON, origin)
+        await send({"type": "http.response.start", "status": status, "headers": head})
+        await send({"type": "http.response.body", "body": body or b""})
 
     async def _stream(
         self, held: Mapping[tickets.Ticket, int | None], origin: str, receive: Receive, send: Send
@@ -142,7 +168,8 @@ class Wire:
             await _say_goodbye(send, why)
 
     async def _send_all(self, listener: Listener, origin: str, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": _stream_head(origin)})
+        head = _head(_EVENTS, origin)
+        await send({"type": "http.response.start", "status": 200, "headers": head})
         while True:
             # Spread, so that a hall that came together does not beat together.
             pause = self._heartbeat * random.uniform(0.75, 1.0)
@@ -187,9 +214,9 @@ def _ours(origin: str, host: str) -> bool:
     return near and page.hostname == wire.hostname and page.hostname in settings.ALLOWED_HOSTS
 
 
-def _stream_head(origin: str) -> list[tuple[bytes, bytes]]:
+def _head(media_type: bytes, origin: str) -> list[tuple[bytes, bytes]]:
     head = [
-        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"content-type", media_type),
         (b"cache-control", b"no-store"),
         (b"x-content-type-options", b"nosniff"),
         (b"x-accel-buffering", b"no"),

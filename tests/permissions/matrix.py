@@ -62,6 +62,7 @@ ROWS: dict[str, Row] = {
     "web:outbox": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),
     "live:changes": get("org", EVERYBODY),
+    "live:snapshots": get("org", EVERYBODY),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
     "org:unit": get("org", EVERYBODY),

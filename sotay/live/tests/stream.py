@@ -1,29 +1,46 @@
 """One connection to the wire, in this process: what a browser sends and sees."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlencode
 
-from sotay.live.tickets import Ticket, issue
+from sotay.live.tickets import Ticket, issue, now
 from sotay.live.wire import Message, Wire
 
 TOPIC = "meeting:12:opinions"
 
 
 def ticket(
-    topic: str = TOPIC, *, version: int = 0, session: str = "s1", account_id: int = 7
+    topic: str = TOPIC,
+    *,
+    version: int = 0,
+    session: str = "s1",
+    account_id: int = 7,
+    asked_at: int | None = None,
 ) -> str:
     """A good ticket, as the page server gives it."""
-    return issue(Ticket(topic, version, account_id, session))
+    return issue(Ticket(topic, version, account_id, session, asked_at or now()))
 
 
 def frame(version: int, topic: str = TOPIC, html: str = "<li>ý kiến</li>") -> bytes:
     """A change, as the bus carries it."""
     swaps = [{"target": "opinions", "how": "append", "html": html}]
     return json.dumps({"topic": topic, "version": version, "swaps": swaps}).encode()
+
+
+def snapshot(version: int, topic: str = TOPIC, html: str = "<ol></ol>") -> dict[str, Any]:
+    """A topic's whole state."""
+    swaps = [{"target": "opinions", "how": "fill", "html": html}]
+    return {"topic": topic, "version": version, "swaps": swaps}
+
+
+def packed(whole: object) -> bytes:
+    """A snapshot, as the bus carries it."""
+    return gzip.compress(json.dumps(whole).encode())
 
 
 class Connection:
@@ -34,6 +51,7 @@ class Connection:
         self.headers: dict[str, str] = {}
         self.incoming: asyncio.Queue[Message] = asyncio.Queue()
         self.closed = False
+        self.body = b""
         self.slow = asyncio.Event()
         self.slow.set()
         self._events: asyncio.Queue[tuple[str, Any]] = asyncio.Queue()
@@ -45,6 +63,7 @@ class Connection:
             self.headers = {name.decode(): value.decode() for name, value in message["headers"]}
             return
         await self.slow.wait()
+        self.body += message.get("body", b"")
         for text in message.get("body", b"").decode().split("\n\n"):
             if text.startswith("event: "):
                 name, _, data = text.removeprefix("event: ").partition("\ndata: ")

@@ -64,7 +64,8 @@ def test_a_ticket_is_given_for_what_one_may_hear_and_for_nothing_else(
     assert list(answer["tickets"]) == [MINE]
     ticket = tickets.read(answer["tickets"][MINE])
     session = tickets.session_mark(client.session.session_key or "")
-    assert ticket == tickets.Ticket(MINE, 1, an.pk, session)
+    assert ticket == tickets.Ticket(MINE, 1, an.pk, session, ticket.asked_at)
+    assert ticket.asked_at <= tickets.now()
     assert answer["wire"] == "http://localhost:8001/wire/"
 
 

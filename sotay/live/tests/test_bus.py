@@ -1,7 +1,9 @@
 """The bus: every wire hears, dead sockets go, large frames shrink."""
 
 import asyncio
+import gzip
 import json
+import random
 import socket
 import stat
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from sotay.live import bus
+from sotay.live import bus, tickets
 from sotay.live.frames import Swap, frame
+from sotay.live.tests.stream import packed, snapshot
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +30,7 @@ async def heard(send: Any, *, inlets: int = 1) -> list[list[Any]]:
 
     def receiver(index: int) -> Any:
         def receive(data: bytes) -> None:
-            got[index].append(json.loads(data))
+            got[index].append(json.loads(unpacked(data)))
             if all(got):
                 every.set()
 
@@ -41,6 +44,10 @@ async def heard(send: Any, *, inlets: int = 1) -> list[list[Any]]:
         for inlet in open_inlets:
             inlet.close()
     return got
+
+
+def unpacked(data: bytes) -> bytes:
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 NEWS = frame("test:1", 3, [Swap("opinions", "append", "<li>Ý kiến của đồng chí</li>")])
@@ -58,9 +65,20 @@ def test_a_frame_too_large_travels_as_its_version() -> None:
 
 
 def test_a_kick_is_heard() -> None:
-    assert asyncio.run(heard(lambda: bus.send_kick(session="s1"))) == [
-        [{"kick": {"session": "s1", "account_id": None}}]
-    ]
+    ((message,),) = asyncio.run(heard(lambda: bus.send_kick(session="s1")))
+    kick = message["kick"]
+    assert (kick["session"], kick["account_id"]) == ("s1", None)
+    assert kick["at"] <= tickets.now()
+
+
+def test_a_snapshot_travels_packed_and_not_at_all_when_it_is_too_large(folder: Path) -> None:
+    large = random.Random(1).randbytes(70_000)
+
+    def send() -> None:
+        bus.send_snapshot(large)
+        bus.send_snapshot(packed(snapshot(5)))
+
+    assert asyncio.run(heard(send)) == [[snapshot(5)]]
 
 
 def test_a_socket_that_nobody_reads_any_more_is_removed(folder: Path) -> None:

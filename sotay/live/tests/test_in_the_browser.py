@@ -31,6 +31,7 @@ OURS = Path(str(live.__file__)).parent / "static/live"
 VENDOR = Path(str(web.__file__)).parent / "static/web/vendor"
 FILES = {
     "/live.js": ("text/javascript", OURS / "live.js"),
+    "/page.js": ("text/javascript", OURS / "page.js"),
     "/live.css": ("text/css", OURS / "live.css"),
     "/idiomorph.js": ("text/javascript", next(VENDOR.glob("idiomorph*.js"))),
 }
@@ -39,8 +40,9 @@ PAGE = """<!doctype html><html lang="vi">
 <ol id="opinions" data-new="{{n}} ý kiến mới">{items}</ol>
 <form id="composer"><textarea id="text"></textarea></form><p id="item">Mục 1</p></main>
 <sotay-live data-versions='{{"test:1": {version}}}' data-tickets="/live/tickets/"
- data-changes="/live/changes/" data-lost="Mất kết nối" data-over="Hết phiên"
- data-stale="Có tin mới">
+ data-changes="/live/changes/" data-snapshots="/live/snapshots/"
+ data-lost="Mất kết nối" data-over="Hết phiên"
+ data-denied="Quyền đã đổi" data-stale="Có tin mới">
 <p class="live__status" role="status" hidden></p></sotay-live>
 <script src="/idiomorph.js"></script><script type="module" src="/live.js"></script></body></html>"""
 
@@ -53,6 +55,8 @@ class Site:
         self.items = ""
         self.stream: list[tuple[str, Any]] = []
         self.missed: list[Frame] | None = []
+        self.whole: Frame | None = None
+        self.tickets = {TOPIC: "t"}
         self.asked: list[str] = []
 
     def answer(self, route: Route) -> None:
@@ -60,13 +64,15 @@ class Site:
         kind = url.partition("?")[0]
         self.asked.append(kind)
         if kind == "/live/tickets/":
-            route.fulfill(json={"wire": "/wire/", "tickets": {TOPIC: "t"}})
+            route.fulfill(json={"wire": "/wire/", "tickets": self.tickets})
         elif kind == "/wire/":
             events = [f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in self.stream]
             route.fulfill(content_type="text/event-stream", body="".join(events))
         elif kind == "/live/changes/":
-            gone = self.missed is None
-            route.fulfill(json={"gone": True} if gone else {"frames": self.missed})
+            gone: Any = self.whole or {"gone": True}
+            route.fulfill(json=gone if self.missed is None else {"frames": self.missed})
+        elif kind == "/live/snapshots/":
+            route.fulfill(json=self.whole)
         elif kind == "/page/":
             route.fulfill(
                 content_type="text/html; charset=utf-8",
@@ -146,14 +152,14 @@ def test_nothing_that_is_being_written_is_touched(open_page: Open) -> None:
     page.fill("#text", "Tôi đề nghị")
     html = '<form id="composer"><p>Hết giờ thảo luận</p><textarea id="text"></textarea></form>'
     page.evaluate(
-        "(frame) => document.querySelector('sotay-live').receive(frame)",
+        "(frame) => document.querySelector('sotay-live').receive(frame, 'receive')",
         frame(TOPIC, 1, [Swap("composer", "replace", html), Swap("item", "text", "Mục 2")]),
     )
     page.get_by_text("Hết giờ thảo luận").wait_for()
     assert page.input_value("#text") == "Tôi đề nghị"
     assert page.evaluate("document.activeElement.id") == "text"
     page.evaluate(
-        "(frame) => document.querySelector('sotay-live').receive(frame)",
+        "(frame) => document.querySelector('sotay-live').receive(frame, 'receive')",
         frame(TOPIC, 2, [Swap("composer", "remove")]),
     )
     assert page.input_value("#text") == "Tôi đề nghị"
@@ -178,13 +184,77 @@ def test_what_came_below_is_counted_and_moves_nothing(open_page: Open) -> None:
     site.items = "".join(f'<li id="o{n}" style="height:300px">Cũ</li>' for n in range(6))
     page = open_page(site)
     page.evaluate(
-        "(frame) => document.querySelector('sotay-live').receive(frame)",
+        "(frame) => document.querySelector('sotay-live').receive(frame, 'receive')",
         frame(TOPIC, 1, [opinion(1), opinion(2)]),
     )
     assert page.inner_text(".live__pill") == "2 ý kiến mới ↓"
     assert page.evaluate("window.scrollY") == 0
     page.click(".live__pill")
     page.wait_for_selector(".live__pill", state="hidden")
+
+
+def line(number: int, part: str, place: int) -> str:
+    facts = f'id="opinion-{number}" data-part="{part}" data-place="{place:03}"'
+    return f"<li {facts}>Ý kiến {number}</li>"
+
+
+def fill(*lines: str) -> Swap:
+    return Swap("opinions", "fill", f'<ol data-part="cell">{"".join(lines)}</ol>')
+
+
+def test_lines_of_several_topics_stand_in_one_order(open_page: Open) -> None:
+    site = Site()
+    site.items = line(1, "cell", 1) + line(3, "committee", 3)
+    late = [Swap("opinions", "append", line(n, "cell", n)) for n in (4, 2)]
+    site.stream = [("hello", {TOPIC: 1}), change(1, *late)]
+    page = open_page(site)
+    page.wait_for_selector("#opinion-2")
+    assert texts(page) == [f"Ý kiến {n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_snapshot_replaces_the_lines_of_its_topic_and_frames_go_on_from_it(
+    open_page: Open,
+) -> None:
+    site = Site()
+    site.items = line(1, "cell", 1) + line(3, "committee", 3)
+    whole = frame(TOPIC, 70, [fill(line(2, "cell", 2), line(4, "cell", 4))])
+    site.stream = [
+        ("hello", {TOPIC: 71}),
+        change(71, Swap("opinions", "append", line(5, "cell", 5))),
+        ("snapshot", whole),
+    ]
+    page = open_page(site)
+    page.wait_for_selector("#opinion-5")
+    assert texts(page) == [f"Ý kiến {n}" for n in (2, 3, 4, 5)]
+    assert "/live/changes/" not in site.asked
+
+
+def test_a_wire_without_a_snapshot_makes_the_page_ask_for_it_once(open_page: Open) -> None:
+    site = Site()
+    site.stream = [("hello", {TOPIC: 70}), ("missing", {"topic": TOPIC, "listeners": 1})]
+    site.whole = frame(TOPIC, 70, [fill(line(2, "cell", 2))])
+    page = open_page(site)
+    page.wait_for_selector("#opinion-2")
+    assert [kind for kind in site.asked if "/live/" in kind][-1] == "/live/snapshots/"
+    assert site.asked.count("/live/snapshots/") == 1
+    assert page.evaluate("document.querySelector('sotay-live').topics.get('test:1').version") == 70
+
+
+def test_a_server_that_went_back_to_a_backup_is_followed(open_page: Open) -> None:
+    site = Site()
+    site.version, site.items = 9, line(9, "cell", 9)
+    site.stream = [("hello", {TOPIC: 5})]
+    site.missed, site.whole = None, frame(TOPIC, 5, [fill(line(2, "cell", 2))])
+    page = open_page(site)
+    page.wait_for_selector("#opinion-2")
+    assert texts(page) == ["Ý kiến 2"]
+
+
+def test_a_right_that_was_lost_is_said_in_words(open_page: Open) -> None:
+    site = Site()
+    site.tickets = {}
+    page = open_page(site)
+    page.get_by_text("Quyền đã đổi").wait_for()
 
 
 def test_a_lost_connection_is_said_in_words(open_page: Open) -> None:

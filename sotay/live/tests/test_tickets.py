@@ -7,7 +7,7 @@ import pytest
 
 from sotay.live.tickets import GOOD_FOR, BadTicket, Ticket, issue, read, session_mark
 
-TICKET = Ticket(topic="meeting:12:opinions", version=41, account_id=7, session="abc")
+TICKET = Ticket("meeting:12:opinions", version=41, account_id=7, session="abc", asked_at=5)
 
 
 def test_what_was_issued_is_read() -> None:

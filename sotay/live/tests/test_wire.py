@@ -50,12 +50,13 @@ def test_who_connects_a_moment_late_gets_what_came_meanwhile() -> None:
     asyncio.run(scene())
 
 
-def test_a_wire_that_lacks_one_of_them_only_says_the_version() -> None:
+def test_a_wire_that_lacks_one_of_them_says_so_and_goes_on() -> None:
     async def scene() -> None:
         wire = Wire()
         wire.board.receive(frame(7))
         async with connected(wire, ("ticket", ticket(version=7)), ("after", "5")) as phone:
             assert await phone.next() == ("hello", {TOPIC: 7})
+            assert await phone.next() == ("missing", {"topic": TOPIC, "listeners": 1})
             wire.board.receive(frame(8))
             assert await phone.next() == change(8)
 

@@ -2,12 +2,14 @@
 
    <sotay-live data-versions='{"meeting:12:opinions": 41}' …> is written by live/_live.html.
    The part that decides what to apply and when to ask is the class Topic; tests/listener.py
-   is the same in Python and is held against lost, doubled and reordered frames.
+   is the same in Python and is held against lost, doubled and reordered frames. */
 
-   What a member is typing is never touched: a change that would replace it goes round it. */
+import { Parts, careful, heldTyping, holdScroll } from "./page.js";
 
 const GRACE = 300; // ms a gap may last before we ask; frames of two writers may cross
 const SPREAD = 700; // ms; a hall that misses the same frame must not ask at the same moment
+const EACH = 20; // ms of spreading for each listener, where all of them miss the same
+const MOST_SPREAD = 5000; // ms
 const RETRY = [1000, 8000]; // ms
 const QUIET = 1500; // ms without a connection before it is worth a word
 
@@ -20,27 +22,49 @@ class Topic {
     this.early = new Map(); // frames that came before the ones they follow
     this.known = version; // the newest version anybody told us of
     this.apply = apply;
+    this.astray = false; // the server has gone back: its database came from a backup
+    this.waits = false; // for its turn to ask, or for what somebody else's asking brings
   }
 
   get behind() {
-    return this.known > this.version;
+    return this.astray || this.known > this.version;
+  }
+
+  heard(version) {
+    this.known = Math.max(this.known, version);
   }
 
   receive(frame) {
-    this.known = Math.max(this.known, frame.version);
+    this.heard(frame.version);
     if (frame.version <= this.version) return; // a double
     this.early.set(frame.version, frame);
+    this.follow();
+  }
+
+  /* The topic's whole state, which stands for every frame up to its version. */
+  restore(snapshot) {
+    if (snapshot.version <= this.version && !this.astray) return; // older than the page
+    if (this.astray) this.restart(snapshot.version);
+    this.heard(snapshot.version);
+    this.version = snapshot.version;
+    for (const version of this.early.keys()) if (version <= this.version) this.early.delete(version);
+    this.apply(snapshot);
+    this.follow();
+  }
+
+  restart(version) {
+    this.astray = false;
+    this.version = version;
+    this.known = version;
+    this.early.clear();
+  }
+
+  follow() {
     for (let next; (next = this.early.get(this.version + 1)); ) {
       this.early.delete(next.version);
       this.version = next.version;
       this.apply(next);
     }
-  }
-
-  restart(version) {
-    this.version = version;
-    this.known = version;
-    this.early.clear();
   }
 }
 
@@ -54,8 +78,8 @@ class SotayLive extends HTMLElement {
       ]),
     );
     this.status = this.querySelector(".live__status");
+    this.parts = new Parts(this, () => this.say(this.dataset.stale));
     this.asking = new Set();
-    this.unseen = new Set();
     this.ends = new AbortController();
     const listen = (target, name, act) =>
       target.addEventListener(name, act, { signal: this.ends.signal });
@@ -105,7 +129,11 @@ class SotayLive extends HTMLElement {
     }
     if (!answer.ok) throw new Error(String(answer.status));
     const given = await answer.json();
-    this.over = Object.keys(given.tickets).length === 0;
+    const denied = [...this.topics.keys()].filter((name) => !(name in given.tickets));
+    denied.forEach((name) => this.topics.delete(name)); // a right was lost: not asked again
+    this.denied ||= denied.length > 0;
+    if (this.denied) this.say(this.dataset.denied);
+    this.over = this.topics.size === 0;
     return this.over ? null : given;
   }
 
@@ -120,14 +148,13 @@ class SotayLive extends HTMLElement {
       stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
     on("hello", (versions) => {
       this.hush();
+      for (const topic of this.topics.values()) topic.astray = versions[topic.name] < topic.version;
       this.heard(versions);
-      // We are ahead of the server: its database came from a backup.
-      for (const topic of this.topics.values()) {
-        if (versions[topic.name] < topic.version) this.ask(topic);
-      }
     });
     on("versions", (versions) => this.heard(versions));
-    on("change", (frame) => this.receive(frame));
+    on("change", (frame) => this.receive(frame, "receive"));
+    on("snapshot", (snapshot) => this.receive(snapshot, "restore"));
+    on("missing", ({ topic, listeners }) => this.missing(this.topics.get(topic), listeners));
     on("resync", () => this.topics.forEach((topic) => this.ask(topic)));
     on("bye", ({ why }) => {
       this.disconnect();
@@ -159,36 +186,50 @@ class SotayLive extends HTMLElement {
     for (const [name, version] of Object.entries(versions)) {
       const topic = this.topics.get(name);
       if (!topic) continue;
-      topic.known = Math.max(topic.known, version);
+      topic.heard(version);
       if (topic.behind) this.askSoon(topic);
     }
   }
 
-  receive(frame) {
-    const topic = this.topics.get(frame.topic);
+  receive(given, how) {
+    const topic = this.topics.get(given.topic);
     if (!topic) return;
-    topic.receive(frame);
+    topic[how](given);
     if (topic.behind) this.askSoon(topic);
   }
 
   askSoon(topic) {
-    setTimeout(() => topic.behind && this.ask(topic), between(GRACE, GRACE + SPREAD));
+    const ask = () => topic.behind && !topic.waits && this.ask(topic);
+    setTimeout(ask, between(GRACE, GRACE + SPREAD));
   }
 
-  async ask(topic) {
+  /* The wire has not what we missed. The first of a hall that asks brings it a snapshot, which
+     it then gives to all; so the more listen, the longer each may wait before asking as well. */
+  missing(topic, listeners) {
+    if (!topic || topic.waits) return;
+    topic.waits = true;
+    const ask = () => {
+      topic.waits = false;
+      if (topic.behind) this.ask(topic, this.dataset.snapshots);
+    };
+    setTimeout(ask, between(0, Math.min(MOST_SPREAD, listeners * EACH)));
+  }
+
+  async ask(topic, place = this.dataset.changes) {
     if (this.asking.has(topic)) return;
     this.asking.add(topic);
     try {
-      const address = new URL(this.dataset.changes, location.href);
+      const address = new URL(place, location.href);
       address.search = new URLSearchParams({ topic: topic.name, after: topic.version });
       const answer = await fetch(address, {
         credentials: "same-origin",
         headers: { Accept: "application/json" },
       });
       if (!answer.ok) return; // the next heartbeat asks again
-      const { gone, frames } = await answer.json();
-      if (gone) await this.refresh();
-      else frames.forEach((frame) => topic.receive(frame));
+      const given = await answer.json();
+      if (given.gone) await this.refresh();
+      else if (given.swaps) topic.restore(given);
+      else this.bringUp(topic, given.frames);
     } catch {
       // no network: the stream is down as well, and asks when it is back
     } finally {
@@ -196,110 +237,23 @@ class SotayLive extends HTMLElement {
     }
   }
 
+  bringUp(topic, frames) {
+    topic.astray = false; // the server knows the version that we have
+    frames.forEach((frame) => topic.receive(frame));
+  }
+
   // ---- the page ----
 
   apply(frame) {
-    const hold = holdScroll();
-    const fresh = frame.swaps.flatMap((swap) => this.swap(swap));
-    hold();
-    this.dispatchEvent(
-      new CustomEvent("sotay:changed", {
-        bubbles: true,
-        detail: { topic: frame.topic, version: frame.version, elements: fresh },
-      }),
-    );
+    const elements = this.parts.apply(frame.swaps);
+    this.tell({ topic: frame.topic, version: frame.version, elements });
   }
 
-  swap({ target, how, html }) {
-    const place = document.getElementById(target);
-    if (!place) return []; // this page does not show that part
-    if (how === "text") {
-      place.textContent = html;
-      return [place];
-    }
-    if (how === "append" || how === "prepend") return this.insert(place, how, html);
-    if (how === "remove") {
-      if (heldTyping(place)) this.stale();
-      else place.remove();
-      return [];
-    }
-    return this.put(place, html, how === "morph");
-  }
-
-  insert(place, how, html) {
-    const elements = [...parsed(html).children];
-    const known = (element) => element.id && document.getElementById(element.id);
-    const fresh = elements.filter((element) => !known(element));
-    const again = elements
-      .filter(known)
-      .flatMap((element) => this.put(known(element), element.outerHTML, true));
-    place[how](...fresh);
-    if (how === "append" && place.dataset.new) this.announce(place, fresh);
-    return [...again, ...fresh];
-  }
-
-  put(place, html, gently) {
-    const typing = heldTyping(place);
-    if (window.Idiomorph && (gently || typing)) {
-      return window.Idiomorph.morph(place, html, { morphStyle: "outerHTML", ...careful() }) ?? [];
-    }
-    if (typing) {
-      this.stale();
-      return [];
-    }
-    const fresh = [...parsed(html).children];
-    place.replaceWith(...fresh);
-    return fresh;
-  }
-
-  /* What came below the screen is counted on a button; nothing that is being read moves. */
-  announce(place, fresh) {
-    fresh
-      .filter((element) => element.getBoundingClientRect().top > window.innerHeight)
-      .forEach((element) => {
-        this.unseen.add(element);
-        this.watcher().observe(element);
-      });
-    this.showPill(place.dataset.new);
-  }
-
-  watcher() {
-    this.sight ??= new IntersectionObserver((entries) => {
-      for (const entry of entries.filter((one) => one.isIntersecting)) {
-        this.sight.unobserve(entry.target);
-        this.unseen.delete(entry.target);
-      }
-      this.showPill(this.pill?.dataset.words);
-    });
-    return this.sight;
-  }
-
-  showPill(words) {
-    if (!this.pill) {
-      this.pill = Object.assign(document.createElement("button"), {
-        type: "button",
-        className: "live__pill",
-        hidden: true,
-      });
-      this.pill.addEventListener("click", () => {
-        const [first] = this.unseen;
-        first?.scrollIntoView({ block: "center" });
-      });
-      this.append(this.pill);
-    }
-    for (const element of this.unseen) if (!element.isConnected) this.unseen.delete(element);
-    this.pill.hidden = this.unseen.size === 0;
-    if (words) {
-      this.pill.dataset.words = words;
-      this.pill.textContent = `${words.replace("{n}", this.unseen.size)} ↓`;
-    }
-  }
-
-  /* The tail no longer reaches back to what this page has: read the page anew. */
+  /* Nobody can say the topic's whole state: read the page anew. */
   async refresh() {
     const here = document.querySelector("main");
     if (!here || !window.Idiomorph) {
-      if (heldTyping(document.body)) this.stale();
+      if (heldTyping(document.body)) this.say(this.dataset.stale);
       else location.reload();
       return;
     }
@@ -313,7 +267,11 @@ class SotayLive extends HTMLElement {
     window.Idiomorph.morph(here, there, { morphStyle: "innerHTML", ...careful() });
     hold();
     for (const [name, version] of Object.entries(versions)) this.topics.get(name)?.restart(version);
-    this.dispatchEvent(new CustomEvent("sotay:changed", { bubbles: true, detail: { all: true } }));
+    this.tell({ all: true });
+  }
+
+  tell(detail) {
+    this.dispatchEvent(new CustomEvent("sotay:changed", { bubbles: true, detail }));
   }
 
   // ---- words ----
@@ -326,69 +284,13 @@ class SotayLive extends HTMLElement {
 
   hush() {
     clearTimeout(this.worry);
-    if (this.status) this.status.hidden = true;
-  }
-
-  stale() {
-    this.say(this.dataset.stale);
+    if (this.status && !this.denied) this.status.hidden = true;
   }
 }
 
 function csrfToken() {
   const field = document.querySelector("input[name=csrfmiddlewaretoken]");
   return field?.value ?? document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
-}
-
-function parsed(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
-}
-
-const isField = (node) => node instanceof Element && node.matches("input, textarea, select");
-
-/* Whether the member is writing here, or wrote something that is not sent. */
-function busy(field) {
-  if (field.type === "hidden" || field.type === "submit") return false;
-  if (field === document.activeElement) return true;
-  if (field.type === "checkbox" || field.type === "radio") {
-    return field.checked !== field.defaultChecked;
-  }
-  if (field.tagName === "SELECT") {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected)
-      && [...field.options].some((option) => option.defaultSelected);
-  }
-  return field.value !== field.defaultValue;
-}
-
-function heldTyping(place) {
-  const fields = [...place.querySelectorAll("input, textarea, select")];
-  return (isField(place) ? [place, ...fields] : fields).some(busy);
-}
-
-/* Morphing that walks round fields in use, open dialogs and the stream itself. */
-function careful() {
-  const kept = (node) =>
-    node.tagName === "SOTAY-LIVE" ||
-    (isField(node) && busy(node)) ||
-    (node.tagName === "DIALOG" && node.open);
-  return {
-    callbacks: {
-      beforeNodeMorphed: (old) => !kept(old),
-      beforeNodeRemoved: (old) =>
-        !(old instanceof Element) || !(kept(old) || heldTyping(old) || old.querySelector("sotay-live")),
-    },
-  };
-}
-
-/* Keeps what is being read where it is, in browsers that do not do so themselves. */
-function holdScroll() {
-  if (CSS.supports("overflow-anchor", "auto")) return () => {};
-  const anchor = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 3);
-  const before = anchor?.getBoundingClientRect().top;
-  return () => {
-    if (anchor?.isConnected) window.scrollBy(0, anchor.getBoundingClientRect().top - before);
-  };
 }
 
 customElements.define("sotay-live", SotayLive);

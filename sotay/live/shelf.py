@@ -1,0 +1,81 @@
+"""The snapshots that one wire holds: the last of each topic, as long as there is room."""
+
+import json
+import zlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Bytes of all snapshots together, and of one. The least recently taken goes first.
+MOST_BYTES = 64 * 1024**2
+LARGEST = 4 * 1024**2
+
+_BEGIN, _END = b"event: snapshot\ndata: ", b"\n\n"
+_CHANGE = b"event: change\ndata: "
+
+
+class TooLarge(ValueError):
+    """A snapshot that would take the room of hundreds of others."""
+
+
+def event(name: str, data: object) -> bytes:
+    """One server-sent event. JSON holds no bare line break, so one ``data`` line is enough."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"event: {name}\ndata: {text}\n\n".encode()
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A topic at a version, as a ready-made event."""
+
+    topic: str
+    version: int
+    event: bytes
+
+    def with_changes(self, changes: Sequence[bytes]) -> bytes:
+        """The snapshot and the changes since (ready-made events) as one JSON text."""
+        frames = b",".join(change[len(_CHANGE) : -len(_END)] for change in changes)
+        snapshot = self.event[len(_BEGIN) : -len(_END)]
+        return b'{"snapshot":%b,"frames":[%b]}' % (snapshot, frames)
+
+
+def from_packed(packed: bytes) -> Whole:
+    """A snapshot as it travels on the bus: a frame as gzip.
+
+    Raises:
+        TooLarge: it is more than one topic may take.
+        ValueError, KeyError, zlib.error: it is no frame.
+    """
+    unpack = zlib.decompressobj(wbits=31)
+    data = unpack.decompress(packed, LARGEST)
+    if unpack.unconsumed_tail:
+        raise TooLarge("a snapshot of more than LARGEST bytes")
+    said = json.loads(data)
+    return Whole(str(said["topic"]), int(said["version"]), _BEGIN + data + _END)
+
+
+class Shelf:
+    """The newest snapshot of each topic, within bounds."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, Whole] = OrderedDict()
+        self._bytes = 0
+
+    def put(self, whole: Whole) -> None:
+        """Hold it instead of an earlier one."""
+        self.drop(whole.topic)
+        self._held[whole.topic] = whole
+        self._bytes += len(whole.event)
+        while self._bytes > MOST_BYTES:
+            self.drop(next(iter(self._held)))
+
+    def take(self, topic: str) -> Whole | None:
+        """The topic's snapshot, if it is held."""
+        if topic in self._held:
+            self._held.move_to_end(topic)
+        return self._held.get(topic)
+
+    def drop(self, topic: str) -> None:
+        """Hold it no longer."""
+        if (held := self._held.pop(topic, None)) is not None:
+            self._bytes -= len(held.event)
