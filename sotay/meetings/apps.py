@@ -13,6 +13,7 @@ class MeetingsConfig(AppConfig):
         """Tell the lower folders how to reach up: relations, live topics, menu, first page."""
         from sotay import policy
         from sotay.live import registry
+        from sotay.meetings import happenings
         from sotay.meetings.cards import approvals_card, drafts_card, next_meetings
         from sotay.meetings.models import Meeting, Motion
         from sotay.meetings.queries import topics
@@ -25,7 +26,7 @@ class MeetingsConfig(AppConfig):
         )
         policy.register(Meeting, relations_to_meeting)
         policy.register(Motion, relations_to_motion)
-        registry.register("meeting", topics.may_listen)
+        registry.register("meeting", topics.may_listen, happenings.whole_state)
         navigation.register(
             navigation.Entry(_("Sinh hoạt"), "users", "meetings:list", order=20, in_bar=True)
         )

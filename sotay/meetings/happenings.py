@@ -5,6 +5,7 @@ all: nothing in it is personal, and what a person may do is decided by the page'
 capability classes and again by the server.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from sotay.ledger.actions import record
@@ -12,8 +13,9 @@ from sotay.live.actions import is_heard, publish
 from sotay.live.frames import Swap
 from sotay.meetings.models import Meeting, Opinion
 from sotay.meetings.queries import panels, topics
-from sotay.meetings.queries.opinions import opinion_line
+from sotay.meetings.queries.opinions import opinion_line, opinions_for_all
 from sotay.org.models import Person
+from sotay.policy.reading import one_reading
 from sotay.web.fragments import render_fragment
 
 
@@ -28,21 +30,42 @@ def show(meeting: Meeting, *names: str) -> None:
     """Render the named panels anew, once, and send them to every page that shows them."""
     if not is_heard():
         return
-    swaps = [
+    for part, swaps in ((topics.ROOM, _panels(meeting, names)), (topics.HALL, _hall(meeting))):
+        publish(topic=topics.topic(meeting.pk, part), changes=swaps)
+
+
+def whole_state(name: str) -> list[Swap] | None:
+    """Everything that the followers of this topic see, the same for all of them."""
+    parts = topics.parts_of(name)
+    meeting = topics.meeting_of(parts[0]) if parts else None
+    if parts is None or meeting is None:
+        return None
+    with one_reading():
+        if parts[1] == topics.HALL:
+            return _hall(meeting)
+        panels_of_room = _panels(meeting, panels.PANELS) if parts[1] == topics.ROOM else []
+        return [*panels_of_room, _opinions(meeting, parts[1])]
+
+
+def _panels(meeting: Meeting, names: Iterable[str]) -> list[Swap]:
+    return [
         Swap(f"#panel-{name}", "morph", render_fragment(f"meetings/_{name}.html", panel=panel))
         for name, panel in panels.panels_of(meeting, names)
     ]
-    publish(topic=topics.topic(meeting.pk, topics.ROOM), changes=swaps)
-    show_hall(meeting)
 
 
-def show_hall(meeting: Meeting) -> None:
-    """Render the projector's one panel anew."""
-    panel = panels.hall_panel(meeting)
-    html = render_fragment("meetings/_hall.html", panel=panel)
-    publish(
-        topic=topics.topic(meeting.pk, topics.HALL), changes=[Swap("#panel-hall", "morph", html)]
+def _hall(meeting: Meeting) -> list[Swap]:
+    html = render_fragment("meetings/_hall.html", panel=panels.hall_panel(meeting))
+    return [Swap("#panel-hall", "morph", html)]
+
+
+def _opinions(meeting: Meeting, part: str) -> Swap:
+    html = render_fragment(
+        "meetings/_opinions_of.html",
+        part="cell" if part == topics.ROOM else "committee",
+        opinions=opinions_for_all(meeting, part),
     )
+    return Swap("#opinions", "fill", html)
 
 
 def changed(
@@ -69,7 +92,14 @@ def _send_opinion(opinion: Opinion, target: str, how: Any) -> None:
     if not is_heard():
         return
     meeting = opinion.meeting
-    for_all = opinion.audience == Opinion.Audience.CELL
     html = render_fragment("meetings/_opinion.html", line=opinion_line(opinion))
-    readers = topics.ROOM if for_all else topics.COMMITTEE
-    publish(topic=topics.topic(meeting.pk, readers), changes=[Swap(target, how, html)])
+    for part in _read_by(opinion):
+        publish(topic=topics.topic(meeting.pk, part), changes=[Swap(target, how, html)])
+
+
+def _read_by(opinion: Opinion) -> list[str]:
+    if opinion.audience == Opinion.Audience.CELL:
+        return [topics.ROOM]
+    # The author's other devices show it as well; nobody else's do.
+    own = [topics.personal(opinion.author_id)] if opinion.author_id else []
+    return [topics.COMMITTEE, *own]

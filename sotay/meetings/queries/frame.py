@@ -86,15 +86,15 @@ class Frame:
         return self.meeting.state == Meeting.State.OPEN
 
 
-def live_versions(meeting_id: int) -> dict[str, int]:
-    """The versions of all topics of a meeting, to be read before anything else of it."""
-    return versions_of(topics.topic(meeting_id, part) for part in topics.PARTS)
+def live_versions(meeting_id: int, person_id: int) -> dict[str, int]:
+    """The versions of all topics that a page may follow, to be read before anything else."""
+    return versions_of(topics.pages_follow(meeting_id, person_id))
 
 
 def frame_of(person: Person, meeting: Meeting, tab: str, versions: dict[str, int]) -> Frame:
     """The frame for one person, who follows only the topics that are for them."""
     relations = relations_to(person, meeting)
-    followed = topics.followed_by(meeting.pk, relations)
+    followed = topics.followed_by(meeting.pk, person.pk, relations)
     return Frame(
         meeting=meeting,
         person_id=person.pk,

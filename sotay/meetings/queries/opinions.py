@@ -1,16 +1,19 @@
 """What has been said, as a person may read it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import AgendaItem, Meeting, Opinion
+from sotay.meetings.queries import topics
 from sotay.meetings.queries.doors import meeting_for
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class OpinionLine:
     author: str
     text: str
     said_at: datetime
+    # Compared as text, it puts lines of several topics in one order.
+    place: str
     item: str
     spoken: bool
     beforehand: bool
@@ -42,6 +47,7 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         author=opinion.author_name,
         text=opinion.text,
         said_at=opinion.said_at,
+        place=_place(opinion),
         item=opinion.item.title if opinion.item else "",
         spoken=opinion.spoken,
         beforehand=opinion.beforehand,
@@ -50,6 +56,11 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         reply=reply.text if reply else "",
         reply_by=reply.by.full_name if reply else "",
     )
+
+
+def _place(opinion: Opinion) -> str:
+    microseconds = (opinion.said_at - _EPOCH) // timedelta(microseconds=1)
+    return f"{microseconds:017d}-{opinion.pk:012d}"
 
 
 def readable(person: Person, meeting: Meeting) -> Q:
@@ -68,6 +79,14 @@ def opinions_of(person: Person, meeting: Meeting) -> list[OpinionLine]:
     require(person, Right.MEETINGS_READ_OPINIONS, meeting)
     rows = meeting.opinions.filter(readable(person, meeting)).select_related("item", "reply__by")
     return [opinion_line(row) for row in rows.order_by("id")]
+
+
+def opinions_for_all(meeting: Meeting, part: str) -> list[OpinionLine]:
+    """What the followers of one part of the meeting's topics read, whoever they are."""
+    mine = topics.person_in(part)
+    audience = Opinion.Audience.CELL if part == topics.ROOM else Opinion.Audience.COMMITTEE
+    rows = meeting.opinions.filter(audience=audience).select_related("item", "reply__by")
+    return [opinion_line(row) for row in (rows if mine is None else rows.filter(author=mine))]
 
 
 def opinion_for(person: Person, meeting_id: int, opinion_id: int) -> Opinion:

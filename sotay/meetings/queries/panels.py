@@ -1,6 +1,6 @@
 """The panels of the room: what everybody sees of a running meeting, nothing personal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -154,7 +154,7 @@ class HallPanel:
     floor: str
 
 
-def panels_of(meeting: Meeting, names: Sequence[str]) -> Iterator[tuple[str, Any]]:
+def panels_of(meeting: Meeting, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
     """The named panels, made anew."""
     for name in names:
         yield name, PANELS[name](meeting)

@@ -2,12 +2,15 @@
 
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Missing
+from sotay.meetings.models import Meeting
 from sotay.meetings.queries.doors import meeting_for, relations_to_meeting
 from sotay.org.queries import person_of
 from sotay.policy import Relation, Right
 from sotay.policy.judgement import granted
 
-ROOM, COMMITTEE, HALL = PARTS = "room", "committee", "hall"
+ROOM, COMMITTEE, HALL = "room", "committee", "hall"
+# Beside these each person has a part of one's own: "person-7".
+_PERSON = "person-"
 
 _NEEDS = {
     ROOM: Right.MEETINGS_READ_OPINIONS,
@@ -21,22 +24,60 @@ def topic(meeting_id: int, part: str) -> str:
     return f"meeting:{meeting_id}:{part}"
 
 
-def followed_by(meeting_id: int, relations: frozenset[Relation]) -> list[str]:
-    """The topics that a page of the meeting follows, for somebody with these relations."""
-    return [
-        topic(meeting_id, part) for part in (ROOM, COMMITTEE) if granted(_NEEDS[part], relations)
-    ]
+def personal(person_id: int) -> str:
+    """The part that only this person follows: what one wrote for the committee's eyes."""
+    return f"{_PERSON}{person_id}"
+
+
+def person_in(part: str) -> int | None:
+    """Whose part it is; None for a part that is not one person's."""
+    number = part.removeprefix(_PERSON)
+    return int(number) if part.startswith(_PERSON) and number.isdecimal() else None
+
+
+def parts_of(name: str) -> tuple[int, str] | None:
+    """The meeting's id and the part that a topic's name holds; None for any other name."""
+    _prefix, _colon, rest = name.partition(":")
+    number, _colon, part = rest.partition(":")
+    if not number.isdecimal() or (part not in _NEEDS and person_in(part) is None):
+        return None
+    return int(number), part
+
+
+def meeting_of(meeting_id: int) -> Meeting | None:
+    """The meeting, for what is rendered once for all of a topic's followers."""
+    rows = Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile")
+    return rows.filter(pk=meeting_id).first()
+
+
+def pages_follow(meeting_id: int, person_id: int) -> list[str]:
+    """Every topic that some page of the meeting could follow for this person."""
+    return [topic(meeting_id, part) for part in (ROOM, COMMITTEE, personal(person_id))]
+
+
+def followed_by(meeting_id: int, person_id: int, relations: frozenset[Relation]) -> list[str]:
+    """The topics that a page of the meeting follows, for somebody with these relations.
+
+    Whoever reads what the committee reads finds one's own words there.
+    """
+    if not granted(_NEEDS[ROOM], relations):
+        return []
+    reads_all = granted(_NEEDS[COMMITTEE], relations)
+    own = COMMITTEE if reads_all else personal(person_id)
+    return [topic(meeting_id, part) for part in (ROOM, own)]
 
 
 def may_listen(account: Account, name: str) -> bool:
     """Whether the account may follow the topic: the same answer as for the page."""
-    _prefix, _colon, rest = name.partition(":")
-    number, _colon, part = rest.partition(":")
-    person = person_of(account)
-    if person is None or part not in _NEEDS or not number.isdecimal():
+    person, parts = person_of(account), parts_of(name)
+    if person is None or parts is None:
+        return False
+    meeting_id, part = parts
+    if person_in(part) not in (None, person.pk):
         return False
     try:
-        meeting = meeting_for(person, int(number))
+        meeting = meeting_for(person, meeting_id)
     except Missing:
         return False
-    return granted(_NEEDS[part], relations_to_meeting(person, meeting))
+    needed = _NEEDS.get(part, Right.MEETINGS_READ_OPINIONS)
+    return granted(needed, relations_to_meeting(person, meeting))

@@ -197,7 +197,7 @@ def approvals(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 def enter(request: HttpRequest, meeting_id: int, kind: str) -> queries.Reader:
     """Who asks, with the record if it is for them."""
     person = person_of_request(request)
-    room.note_versions(request, meeting_id)
+    room.note_versions(request, person, meeting_id)
     return queries.reader_of(person, meeting_id, kind)
 
 

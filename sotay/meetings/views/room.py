@@ -19,17 +19,17 @@ _VERSIONS = "sotay.meetings.live_versions"
 def enter(request: HttpRequest, meeting_id: int) -> tuple[Person, Meeting]:
     """Who asks, and the meeting if it is for them."""
     person = person_of_request(request)
-    note_versions(request, meeting_id)
+    note_versions(request, person, meeting_id)
     return person, meeting_for(person, meeting_id)
 
 
-def note_versions(request: HttpRequest, meeting_id: int) -> None:
+def note_versions(request: HttpRequest, person: Person, meeting_id: int) -> None:
     """Read the live versions, before anything else of the meeting.
 
     What changes between the two reads then comes again as a frame, which changes nothing;
     the other way round it would be lost to this page.
     """
-    request.META[_VERSIONS] = frame.live_versions(meeting_id)
+    request.META[_VERSIONS] = frame.live_versions(meeting_id, person.pk)
 
 
 def enter_to(request: HttpRequest, meeting_id: int, right: Right) -> tuple[Person, Meeting]:

@@ -21,7 +21,7 @@ from sotay.web.answers import carry_out
 def score(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """What the record proposes, and what a person confirms."""
     person = person_of_request(request)
-    room.note_versions(request, meeting_id)
+    room.note_versions(request, person, meeting_id)
     sheet = queries.score_sheet(person, meeting_id)
     if request.method != "POST":
         return _page(request, person, sheet, ScoreForm(rows=sheet.leaves))
