@@ -70,6 +70,8 @@ def end_streams(*, session_key: str | None = None, account_id: int | None = None
 
     The pages of an account ask for new tickets at once, and get those they still may have.
     """
+    if not is_heard():
+        return
     session = tickets.session_mark(session_key) if session_key else None
 
     def kick() -> None:

@@ -9,8 +9,10 @@ class LiveConfig(AppConfig):
     name = "sotay.live"
 
     def ready(self) -> None:
-        """Streams end with the session that opened them."""
+        """Streams end with the session that opened them, and with the right to hear."""
         from sotay.accounts.doors import when_signed_out
         from sotay.live.actions import end_streams
+        from sotay.org.connections import when_connections_change
 
         when_signed_out(lambda key: end_streams(session_key=key))
+        when_connections_change(lambda account_id: end_streams(account_id=account_id))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sotay.ledger.actions import record
-from sotay.live.actions import is_heard, publish
+from sotay.live.actions import end_streams, is_heard, publish
 from sotay.live.frames import Swap
 from sotay.meetings.models import Meeting, Opinion
 from sotay.meetings.queries import panels, topics
@@ -66,6 +66,13 @@ def _opinions(meeting: Meeting, part: str) -> Swap:
         opinions=opinions_for_all(meeting, part),
     )
     return Swap("#opinions", "fill", html)
+
+
+def roles_changed(people: Iterable[Person | None]) -> None:
+    """What these are to a meeting is another thing now: their open pages ask anew."""
+    for account_id in {person.account_id for person in people if person is not None}:
+        if account_id is not None:
+            end_streams(account_id=account_id)
 
 
 def changed(

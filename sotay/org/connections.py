@@ -1,5 +1,6 @@
 """What a person can be to a unit, by membership, position, charge or work on the system."""
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 
@@ -18,3 +19,23 @@ class Connection(StrEnum):
     IN_CHARGE = "in_charge"
     ADMINISTRATOR = "administrator"
     CLERK = "clerk"
+
+
+# Told the accounts whose connections changed; filled by upper folders in ``AppConfig.ready``.
+_when_changed: list[Callable[[int], None]] = []
+
+
+def when_connections_change(tell: Callable[[int], None]) -> None:
+    """Call ``tell`` with the id of every account whose connections an act changes.
+
+    It is called inside the act's transaction. What a date changes by itself (a position that
+    ends at midnight) is nobody's act, and is not told.
+    """
+    _when_changed.append(tell)
+
+
+def connections_changed(account_ids: Iterable[int | None]) -> None:
+    """Say that an act changed what these are to a unit. None: somebody without an account."""
+    for account_id in {one for one in account_ids if one is not None}:
+        for tell in _when_changed:
+            tell(account_id)

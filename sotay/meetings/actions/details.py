@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.meetings import happenings
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries.calling import kinds_beside
@@ -66,7 +67,9 @@ def edit_details(
     held.online_link = online_link
     people = summoned_people(held)
     schedule.check_people(chair=chair, secretary=secretary, summoned=people.keys())
+    before = {held.chair, held.secretary}
     held.chair, held.secretary = people[chair], people[secretary]
+    happenings.roles_changed(before ^ {held.chair, held.secretary})
     held.dues_notice = text.tidy_lines(dues_notice)
     held.save()
     finish(held, "details_changed", by=by, shown=("now",))

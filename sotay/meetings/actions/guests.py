@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.meetings import happenings
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import Guest, Meeting
 from sotay.meetings.rules import preparing
@@ -58,4 +59,5 @@ def remove_guest(*, by: Person, meeting: Meeting, guest: Guest) -> None:
     if guest.came:
         raise Conflict(_("Đại biểu đã có mặt nên không bỏ khỏi danh sách được."))
     guest.delete()
+    happenings.roles_changed([guest.person])
     finish(held, "guest_removed", by=by, shown=("roll",))

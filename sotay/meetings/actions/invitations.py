@@ -25,6 +25,7 @@ def invite_roll(meeting: Meeting, *, keep_answers: bool = True) -> None:
     there = {row.person_id: row for row in meeting.invitations.all()}
     gone = there.keys() - {line.person.pk for line in lines}
     meeting.invitations.filter(person__in=gone).delete()
+    happenings.roles_changed(there[person_id].person for person_id in gone)
     for position, line in enumerate(lines, start=1):
         row = there.get(line.person.pk) or Invitation(meeting=meeting, person=line.person)
         _fill(row, line, position)

@@ -9,7 +9,9 @@ from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import refuse_not_alive
+from sotay.org.connections import connections_changed
 from sotay.org.models import Body, BodyKind, Person, Position, Term, Unit
+from sotay.org.queries.connected import accounts_connected
 from sotay.org.queries.days import holds_on
 
 
@@ -49,6 +51,8 @@ def end_body(*, by: Person | None, body: Body, on: date) -> None:
     body.ends = on
     body.save(update_fields=["ends"])
     record(by=by, act="org.body_ended", about=body, unit=body.unit)
+    # A seat may come with a title that is held in the unit, and not in the body itself.
+    connections_changed(accounts_connected([body.unit_id], on))
 
 
 @transaction.atomic

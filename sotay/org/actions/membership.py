@@ -10,6 +10,7 @@ from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import end_facts, lasting, locked_person, refuse_not_alive
+from sotay.org.connections import connections_changed
 from sotay.org.models import (
     Charge,
     Membership,
@@ -99,6 +100,7 @@ def receive_member(
         person=person, unit=unit, starts=on, decision=text.tidy(decision)
     )
     record(by=by, act="org.member_received", about=person, unit=unit)
+    connections_changed([person.account_id])
     return row
 
 
@@ -140,6 +142,7 @@ def receive_for_a_time(
         decision=text.tidy(decision),
     )
     record(by=by, act="org.member_received_for_a_time", about=person, unit=unit)
+    connections_changed([person.account_id])
     return membership
 
 
@@ -169,6 +172,7 @@ def send_away(
         person=person, place=text.tidy(place), starts=on, ends=until, decision=text.tidy(decision)
     )
     record(by=by, act="org.member_sent_away", about=person)
+    connections_changed([person.account_id])
     return absence
 
 
@@ -200,6 +204,7 @@ def transfer_member(
         end_facts(Charge.objects.filter(person=person), on)
     record(by=by, act="org.member_left", about=person, unit=left)
     record(by=by, act="org.member_received", about=person, unit=to)
+    connections_changed([person.account_id])
     return moved
 
 

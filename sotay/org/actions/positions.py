@@ -13,6 +13,7 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org import rules
 from sotay.org.actions.facts import Fact, end_facts, lasting, locked_person, refuse_not_alive
+from sotay.org.connections import connections_changed
 from sotay.org.models import (
     Body,
     Charge,
@@ -77,6 +78,7 @@ def appoint_to_position(
         decision=text.tidy(decision),
     )
     record(by=by, act="org.position_given", about=position, unit=unit)
+    connections_changed([person.account_id])
     return Appointment(position, tuple(_warnings(title, unit, on)))
 
 
@@ -90,6 +92,7 @@ def end_position(*, by: Person | None, position: Position, on: date) -> None:
     if not end_facts(Position.objects.filter(pk=position.pk), on):
         raise Conflict(_("Chức danh này đã kết thúc trước ngày đó."))
     record(by=by, act="org.position_ended", about=position, unit=position.unit)
+    connections_changed([position.person.account_id])
 
 
 @transaction.atomic
@@ -121,6 +124,7 @@ def put_in_charge(
         person=person, unit=unit, starts=on, ends=until, decision=text.tidy(decision)
     )
     record(by=by, act="org.charge_given", about=charge, unit=unit)
+    connections_changed([person.account_id])
     return charge
 
 
@@ -134,6 +138,7 @@ def end_charge(*, by: Person | None, charge: Charge, on: date) -> None:
     if not end_facts(Charge.objects.filter(pk=charge.pk), on):
         raise Conflict(_("Việc phụ trách này đã kết thúc trước ngày đó."))
     record(by=by, act="org.charge_ended", about=charge, unit=charge.unit)
+    connections_changed([charge.person.account_id])
 
 
 @transaction.atomic
@@ -152,6 +157,7 @@ def give_system_role(
         raise Conflict(_("Đồng chí này đã có vai trò này."))
     given = SystemRole.objects.create(person=person, unit=unit, role=role, starts=on)
     record(by=by, act="org.system_role_given", about=given, unit=unit)
+    connections_changed([person.account_id])
     return given
 
 
@@ -165,6 +171,7 @@ def end_system_role(*, by: Person | None, system_role: SystemRole, on: date) -> 
     if not end_facts(SystemRole.objects.filter(pk=system_role.pk), on):
         raise Conflict(_("Vai trò này đã kết thúc trước ngày đó."))
     record(by=by, act="org.system_role_ended", about=system_role, unit=system_role.unit)
+    connections_changed([system_role.person.account_id])
 
 
 def _refuse_unfit(person: Person, title: Title, unit: Unit, body: Body | None, on: date) -> None:

@@ -9,6 +9,7 @@ from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import end_facts, lasting, locked_person
+from sotay.org.connections import connections_changed
 from sotay.org.models import Person, StagePeriod, StatusPeriod
 
 PROBATION_MONTHS = 12
@@ -77,6 +78,7 @@ def begin_exemption(
         )
     period = _open_status(person, status, on, until, decision)
     record(by=by, act="org.exemption_begun", about=person)
+    connections_changed([person.account_id])
     return period
 
 
@@ -93,6 +95,7 @@ def end_exemption(*, by: Person | None, person: Person, on: date) -> None:
     if not end_facts(exempt, on):
         raise Conflict(_("Đồng chí này không được miễn sinh hoạt trong ngày đó."))
     record(by=by, act="org.exemption_ended", about=person)
+    connections_changed([person.account_id])
 
 
 @transaction.atomic
@@ -111,6 +114,7 @@ def suspend_member(
     """
     period = _open_status(person, StatusPeriod.Status.SUSPENDED, on, until, decision)
     record(by=by, act="org.suspension_begun", about=person)
+    connections_changed([person.account_id])
     return period
 
 
@@ -127,6 +131,7 @@ def end_suspension(*, by: Person | None, person: Person, on: date) -> None:
     if not end_facts(suspended, on):
         raise Conflict(_("Đồng chí này không bị đình chỉ sinh hoạt trong ngày đó."))
     record(by=by, act="org.suspension_ended", about=person)
+    connections_changed([person.account_id])
 
 
 def _open_status(

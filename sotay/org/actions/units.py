@@ -9,8 +9,20 @@ from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import refuse_not_alive
+from sotay.org.connections import connections_changed
 from sotay.org.models import PastUnit, Person, Unit, UnitEvent, UnitKind
-from sotay.org.queries.units import subtree_ids
+from sotay.org.queries.connected import accounts_connected
+from sotay.org.queries.units import ancestor_ids, subtree_ids
+
+_MOVES_PEOPLE = frozenset(
+    {
+        UnitEvent.Kind.ABSORBED,
+        UnitEvent.Kind.CONSOLIDATED,
+        UnitEvent.Kind.SPLIT,
+        UnitEvent.Kind.DISSOLVED,
+        UnitEvent.Kind.DISBANDED,
+    }
+)
 
 
 @transaction.atomic
@@ -71,7 +83,10 @@ def move_unit(
     if parent is not None and parent.pk in subtree_ids(unit):
         raise Invalid(_("Không thể đặt một tổ chức dưới chính nó."), field="parent")
     refuse_parent(parent, unit.kind, on)
-    return _change(by, unit, UnitEvent.Kind.MOVED, on, decision, parent=parent)
+    above = ancestor_ids(unit)
+    moved = _change(by, unit, UnitEvent.Kind.MOVED, on, decision, parent=parent)
+    connections_changed(accounts_connected({*above, *ancestor_ids(moved)}, on))
+    return moved
 
 
 @transaction.atomic
@@ -144,12 +159,17 @@ def note_event(
     before: list[Unit] | None = None,
     after: list[Unit] | None = None,
 ) -> UnitEvent:
-    """Write down what happened to which units, in their history and in the ledger."""
+    """Write down what happened to which units, in their history and in the ledger.
+
+    Called before the people are moved: those of units that end or change hands are told.
+    """
     event = UnitEvent.objects.create(kind=kind, on=on, decision=text.tidy(decision))
     event.before.set(before or [])
     event.after.set(after or [])
     for unit in {*(before or []), *(after or [])}:
         record(by=by, act=f"org.unit_{kind.value}", about=event, unit=unit)
+    if kind in _MOVES_PEOPLE:
+        connections_changed(accounts_connected([unit.pk for unit in before or []], on))
     return event
 
 
