@@ -103,6 +103,9 @@ def database_settings(env: Environment) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": env.data / "sotay.sqlite3",
+            # Kept open: the last connection that closes moves the whole log into the file,
+            # with two waits for the disk, after every request.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # IMMEDIATE takes the write lock at the start: two writers queue instead of
                 # one of them failing halfway with "database is locked".

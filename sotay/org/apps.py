@@ -12,14 +12,17 @@ class OrgConfig(AppConfig):
     def ready(self) -> None:
         """Tell the policy who is what to whom, and the pages who is signed in."""
         from sotay import policy
+        from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
         from sotay.org.queries.identity import has_person, identity_of
         from sotay.org.queries.relations import person_relations, unit_relations
+        from sotay.policy.reading import forget_standing
         from sotay.web.context import register_identity
         from sotay.web.navigation import Entry, register
 
         policy.register(Unit, unit_relations)
         policy.register(Person, person_relations)
+        when_connections_change(lambda _account_id: forget_standing())
         register_identity(identity_of)
         register(Entry(_("Tổ chức đảng"), "network", "org:tree", order=70, visible=has_person))
         register(Entry(_("Hồ sơ của tôi"), "user", "org:me", order=80, visible=has_person))

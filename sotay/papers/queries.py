@@ -14,6 +14,7 @@ from sotay.kernel.refusals import Missing
 from sotay.org.models import Person, Position, SystemRole, Title, Unit
 from sotay.org.queries import person_of, subtree_ids
 from sotay.org.queries.days import holds_on
+from sotay.org.queries.holdings import holdings_of
 from sotay.papers.layouts import Layout, layout_named
 from sotay.papers.models import Jump, Number, Register
 from sotay.papers.rules import issuer_kinds, may_issue, paper_code
@@ -125,14 +126,12 @@ def number_for(register: Register, number_id: int) -> Number:
 
 
 def sees_registers(account: Account) -> bool:
-    """Whether the account is somebody's to whom some unit's registers are open; two queries."""
+    """Whether the account is somebody's to whom some unit's registers are open."""
     person = person_of(account)
-    return person is not None and (
-        Position.objects.filter(holds_on(clock.today()), person=person)
-        .exclude(title__office="")
-        .exists()
-        or _clerk_roles(person).exists()
-    )
+    if person is None:
+        return False
+    held = holdings_of(person, clock.today())
+    return bool(held.offices) or any(role == SystemRole.Role.CLERK for _unit, role in held.roles)
 
 
 def units_with(person: Person, right: Right) -> set[int]:

@@ -3,25 +3,23 @@
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Forbidden, Missing
 from sotay.org.connections import Connection
 from sotay.org.models import (
-    Charge,
     Membership,
     Person,
-    Position,
     StatusPeriod,
     SystemRole,
-    TemporaryAbsence,
     Title,
     Unit,
 )
 from sotay.org.queries.days import holds_on
+from sotay.org.queries.holdings import Holdings, holdings_of
 from sotay.org.queries.units import ancestor_ids
+from sotay.policy.reading import once_a_request
 
 _OFFICES = {
     Title.Office.HEAD: {Connection.HEAD, Connection.COMMITTEE},
@@ -88,64 +86,49 @@ def in_charge_of(unit: Unit, day: date) -> list[Person]:
 
 
 def connections(person: Person | None, unit: Unit, day: date) -> frozenset[Connection]:
-    """Everything that ``person`` is to ``unit`` on ``day``; five queries.
+    """Everything that ``person`` is to ``unit`` on ``day``; at most two queries a request.
 
     Superiors are those of the tree as it is now: who is above a unit today may look at
     what it did before, and who was above it and is no more may not.
     """
     if person is None:
         return frozenset()
-    superiors = ancestor_ids(unit)
+    held = holdings_of(person, day)
+    superiors = once_a_request(("ancestors", unit.pk), lambda: ancestor_ids(unit))
     return frozenset(
-        _by_membership(person, unit, day)
-        | _by_position(person, unit, superiors, day)
-        | _by_charge(person, unit, day)
-        | _by_system_role(person, unit, superiors, day)
+        _by_membership(held, unit.pk)
+        | _by_office(held, unit.pk, superiors)
+        | ({Connection.IN_CHARGE} if unit.pk in held.charges else set())
+        | {
+            _ROLES[SystemRole.Role(role)]
+            for unit_id, role in held.roles
+            if unit_id in (unit.pk, *superiors)
+        }
     )
 
 
-def _by_membership(person: Person, unit: Unit, day: date) -> set[Connection]:
-    statuses = StatusPeriod.objects.filter(holds_on(day), person=OuterRef("person"))
-    absences = TemporaryAbsence.objects.filter(holds_on(day), person=OuterRef("person"))
-    rows = Membership.objects.filter(holds_on(day), person=person).annotate(
-        status=Subquery(statuses.values("status")[:1]), absent=Exists(absences)
-    )
-    facts = list(rows.values_list("unit_id", "kind", "status", "absent"))
-    here = {kind: (status, absent) for unit_id, kind, status, absent in facts if unit_id == unit.pk}
+def _by_membership(held: Holdings, unit_id: int) -> set[Connection]:
+    here = [row for row in held.memberships if row.unit_id == unit_id]
     if not here:
         return set()
-    status, absent = next(iter(here.values()))
-    if status == StatusPeriod.Status.SUSPENDED:
+    if here[0].status == StatusPeriod.Status.SUSPENDED:
         return {Connection.SUSPENDED_MEMBER}
-    if status is not None:
+    if here[0].status is not None:
         return {Connection.EXEMPT_MEMBER}
-    if Membership.Kind.HOME not in here:
+    if all(row.kind != Membership.Kind.HOME for row in here):
         return {Connection.TEMPORARY_MEMBER}
     received_elsewhere = any(
-        kind == Membership.Kind.TEMPORARY and unit_id != unit.pk for unit_id, kind, *_rest in facts
+        row.kind == Membership.Kind.TEMPORARY and row.unit_id != unit_id for row in held.memberships
     )
-    return {Connection.AWAY_MEMBER if absent or received_elsewhere else Connection.MEMBER}
+    away = here[0].absent or received_elsewhere
+    return {Connection.AWAY_MEMBER if away else Connection.MEMBER}
 
 
-def _by_position(person: Person, unit: Unit, superiors: list[int], day: date) -> set[Connection]:
+def _by_office(held: Holdings, unit_id: int, superiors: list[int]) -> set[Connection]:
     found: set[Connection] = set()
-    rows = Position.objects.filter(
-        holds_on(day), person=person, unit__in=[unit.pk, *superiors]
-    ).values_list("unit_id", "title__office")
-    for unit_id, office in rows:
-        if office:
-            here = _OFFICES[Title.Office(office)]
-            found |= here if unit_id == unit.pk else {Connection.SUPERIOR_COMMITTEE}
+    for of_unit, office in held.offices:
+        if of_unit == unit_id:
+            found |= _OFFICES[Title.Office(office)]
+        elif of_unit in superiors:
+            found.add(Connection.SUPERIOR_COMMITTEE)
     return found
-
-
-def _by_charge(person: Person, unit: Unit, day: date) -> set[Connection]:
-    charged = Charge.objects.filter(holds_on(day), person=person, unit=unit).exists()
-    return {Connection.IN_CHARGE} if charged else set()
-
-
-def _by_system_role(person: Person, unit: Unit, superiors: list[int], day: date) -> set[Connection]:
-    roles = SystemRole.objects.filter(
-        holds_on(day), person=person, unit__in=[unit.pk, *superiors]
-    ).values_list("role", flat=True)
-    return {_ROLES[SystemRole.Role(role)] for role in roles}

@@ -4,14 +4,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.org.models import PastUnit, Term, Unit, UnitKind
 from sotay.org.queries.days import holds_on
 
-# One question to the database climbs this many steps; the Party has fewer levels.
-_STEPS = tuple("parent" + "__parent" * step + "_id" for step in range(6))
+# The Party has fewer levels than 12; a loop in the data must not be one here.
+_SUPERIORS = """
+WITH RECURSIVE above(id, parent_id, step) AS (
+    SELECT id, parent_id, 0 FROM org_unit WHERE id = %s
+    UNION ALL
+    SELECT u.id, u.parent_id, above.step + 1 FROM org_unit u JOIN above ON u.id = above.parent_id
+    WHERE above.step < 12
+)
+SELECT id FROM above WHERE step > 0 ORDER BY step
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,9 @@ def tree_on(day: date) -> list[UnitNode]:
 
 def ancestor_ids(unit: Unit) -> list[int]:
     """The ids of the superiors of ``unit`` today, the direct one first; one query."""
-    row = Unit.objects.values_list(*_STEPS).get(pk=unit.pk)
-    return [unit_id for unit_id in row if unit_id is not None]
+    with connection.cursor() as cursor:
+        cursor.execute(_SUPERIORS, [unit.pk])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def subtree_ids(unit: Unit) -> set[int]:
