@@ -12,6 +12,8 @@ class Topic(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     version = models.PositiveBigIntegerField(default=0)
+    # Of a topic that few pages show: until when one of them may be open. Null: never asked for.
+    wanted_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.name}@{self.version}"

@@ -11,6 +11,7 @@ from sotay.accounts.doors import account_of
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Invalid, Missing
 from sotay.live import queries, registry, snapshots
+from sotay.live.actions import want
 from sotay.live.forms import ChangesForm, TopicForm, topics_asked
 from sotay.live.tickets import Ticket, issue, now, session_mark
 from sotay.web.middleware import wire_origin
@@ -27,6 +28,8 @@ def tickets(request: HttpRequest) -> JsonResponse:
     # A form's body was read already, by whoever looked for a token in it.
     body = request.body if request.content_type == "application/json" else b""
     allowed = [topic for topic in topics_asked(body) if registry.may_listen(account, topic)]
+    if rare := [topic for topic in allowed if registry.is_rare(topic)]:
+        want(topics=rare)
     session = session_mark(request.session.session_key or "")
     given = {
         topic: issue(Ticket(topic, version, account.pk, session, asked_at))

@@ -26,7 +26,9 @@ class MeetingsConfig(AppConfig):
         )
         policy.register(Meeting, relations_to_meeting)
         policy.register(Motion, relations_to_motion)
-        registry.register("meeting", topics.may_listen, happenings.whole_state)
+        registry.register(
+            "meeting", topics.may_listen, happenings.whole_state, is_rare=topics.is_rare
+        )
         navigation.register(
             navigation.Entry(_("Sinh hoạt"), "users", "meetings:list", order=20, in_bar=True)
         )

@@ -5,18 +5,22 @@ all: nothing in it is personal, and what a person may do is decided by the page'
 capability classes and again by the server.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sotay.ledger.actions import record
 from sotay.live.actions import end_streams, is_heard, publish
 from sotay.live.frames import Swap
-from sotay.meetings.models import Meeting, Opinion
+from sotay.meetings.models import Meeting, Motion, Opinion
 from sotay.meetings.queries import panels, topics
 from sotay.meetings.queries.opinions import opinion_line, opinions_for_all
+from sotay.meetings.queries.people import roll_counts
 from sotay.org.models import Person
 from sotay.policy.reading import one_reading
 from sotay.web.fragments import render_fragment
+
+Render = Callable[[], Sequence[Swap]]
 
 
 def write_down(
@@ -28,10 +32,26 @@ def write_down(
 
 def show(meeting: Meeting, *names: str) -> None:
     """Render the named panels anew, once, and send them to every page that shows them."""
+    _tell(meeting, room=partial(_panels, meeting, names) if names else None)
+
+
+def _tell(meeting: Meeting, *, room: Render | None = None, roll: Render | None = None) -> None:
+    """Send what changed: to the room, and to the few pages that show the roll or the wall.
+
+    Nothing changes any more in this act, so that every question is asked once.
+    """
     if not is_heard():
         return
-    for part, swaps in ((topics.ROOM, _panels(meeting, names)), (topics.HALL, _hall(meeting))):
-        publish(topic=topics.topic(meeting.pk, part), changes=swaps)
+    with one_reading():
+        if room:
+            publish(topic=topics.topic(meeting.pk, topics.ROOM), changes=room)
+        if roll:
+            publish(topic=topics.topic(meeting.pk, topics.ROLL), changes=roll, rare=True)
+        publish(
+            topic=topics.topic(meeting.pk, topics.HALL),
+            changes=partial(_hall, meeting),
+            rare=True,
+        )
 
 
 def whole_state(name: str) -> list[Swap] | None:
@@ -43,7 +63,9 @@ def whole_state(name: str) -> list[Swap] | None:
     with one_reading():
         if parts[1] == topics.HALL:
             return _hall(meeting)
-        panels_of_room = _panels(meeting, panels.PANELS) if parts[1] == topics.ROOM else []
+        if parts[1] == topics.ROLL:
+            return _panels(meeting, ["roll"])
+        panels_of_room = _panels(meeting, panels.OF_THE_ROOM) if parts[1] == topics.ROOM else []
         return [*panels_of_room, _opinions(meeting, parts[1])]
 
 
@@ -81,6 +103,58 @@ def changed(
     """An act of the room: written down, and its panels shown to everyone."""
     write_down(act, meeting, by=by, about=about, **details)
     show(meeting, *shown)
+
+
+def roll_changed(act: str, meeting: Meeting, *, by: Person, person: Person, **details: Any) -> None:
+    """One person of the roll came, left or stays away: one line, and the figures."""
+    write_down(act, meeting, by=by, person=person.pk, **details)
+    _tell(
+        meeting,
+        room=partial(_presence, meeting),
+        roll=partial(_roll_line, meeting, person.pk),
+    )
+
+
+def whole_roll_changed(act: str, meeting: Meeting, *shown: str, by: Person, **details: Any) -> None:
+    """Many lines of the roll at once, its guests, or what may be done with it."""
+    write_down(act, meeting, by=by, **details)
+    _tell(
+        meeting,
+        room=lambda: [*_panels(meeting, shown), *_presence(meeting)],
+        roll=partial(_panels, meeting, ["roll"]),
+    )
+
+
+def ballot_cast(motion: Motion, *, by: Person) -> None:
+    """One more has voted: a single figure changes in the room."""
+    write_down("ballot_cast", motion.meeting, by=by, about=motion)
+    _tell(
+        motion.meeting,
+        room=lambda: [Swap(f"#cast-{motion.pk}", "text", str(motion.ballots.count()))],
+    )
+
+
+def _presence(meeting: Meeting) -> list[Swap]:
+    """How many are here; who votes follows from it while a vote runs."""
+    counts = roll_counts(meeting)
+    here = [Swap("#now-present", "text", f"{counts.present}/{counts.summoned}")]
+    voting = meeting.motions.filter(closed_at__isnull=True).exists()
+    return [*here, *_panels(meeting, ["votes"])] if voting else here
+
+
+def _roll_line(meeting: Meeting, person_id: int) -> list[Swap]:
+    panel = panels.roll_panel(meeting, only=person_id)
+    return [
+        Swap("#roll-sum", "morph", render_fragment("meetings/_roll_sum.html", panel=panel)),
+        *(
+            Swap(
+                f"#roll-{line.person_id}",
+                "morph",
+                render_fragment("meetings/_roll_line.html", panel=panel, line=line),
+            )
+            for line in panel.lines
+        ),
+    ]
 
 
 def opinion_posted(opinion: Opinion, *, by: Person) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
+from sotay.kernel import clock
 from sotay.live import actions, bus, queries
 from sotay.live.frames import Swap, frame
 from sotay.live.models import Change
@@ -110,12 +111,44 @@ def test_a_reader_from_the_future_is_told_to_read_anew() -> None:
 
 
 @pytest.mark.django_db
-def test_publishing_costs_three_statements(
+def test_publishing_costs_two_statements(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     publish()
-    with transaction.atomic(), django_assert_num_queries(3):
+    with transaction.atomic(), django_assert_num_queries(2):
         actions.publish(topic=TOPIC, changes=NEWS)
+
+
+@pytest.mark.django_db
+def test_a_rare_topic_is_rendered_only_while_somebody_wants_it() -> None:
+    rendered: list[int] = []
+
+    def render() -> list[Swap]:
+        rendered.append(1)
+        return NEWS
+
+    def act() -> int:
+        with transaction.atomic():
+            return actions.publish(topic=TOPIC, changes=render, rare=True)
+
+    assert (act(), rendered) == (1, [])
+    actions.want(topics=[TOPIC])
+    assert (act(), len(rendered)) == (2, 1)
+    with clock.held_at(clock.now() + 2 * actions.WANTED_FOR):
+        assert (act(), len(rendered)) == (3, 1)
+        actions.want(topics=[TOPIC])
+        assert (act(), len(rendered)) == (4, 2)
+    assert [row["version"] for row in queries.changes_after(TOPIC, 3) or []] == [4]
+    assert queries.changes_after(TOPIC, 1) is None  # 3 was never rendered: the whole is asked for
+
+
+@pytest.mark.django_db
+def test_wanting_a_topic_again_writes_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    actions.want(topics=[TOPIC])
+    with transaction.atomic(), django_assert_num_queries(3):  # a savepoint around one question
+        actions.want(topics=[TOPIC])
 
 
 def test_a_target_may_be_written_as_a_css_id() -> None:

@@ -70,5 +70,5 @@ def answer_invitation(*, by: Person, meeting: Meeting, answer: str, reason: str 
         )
     row.answer, row.reason, row.answered_at = answer, why, clock.now()
     row.save(update_fields=["answer", "reason", "answered_at"])
-    happenings.changed("invitation_answered", held, "roll", by=by, answer=answer)
+    happenings.roll_changed("invitation_answered", held, by=by, person=by, answer=answer)
     return row

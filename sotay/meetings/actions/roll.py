@@ -66,7 +66,7 @@ def mark(
         way=Attendance.Way.SECRETARY,
         client_id=client_id,
     )
-    happenings.changed("roll_marked", meeting, "roll", "now", by=by, person=person.pk, state=state)
+    happenings.roll_changed("roll_marked", meeting, by=by, person=person, state=state)
     return attendance
 
 
@@ -92,7 +92,7 @@ def mark_rest_present(*, by: Person, meeting: Meeting) -> int:
         if person_id not in known
     ]
     Attendance.objects.bulk_create(rest)
-    happenings.changed("roll_filled", meeting, "roll", "now", by=by, count=len(rest))
+    happenings.whole_roll_changed("roll_filled", meeting, by=by, count=len(rest))
     return len(rest)
 
 
@@ -134,7 +134,7 @@ def check_in(*, by: Person, meeting: Meeting, code: str, client_id: UUID) -> Att
         way=Attendance.Way.CODE,
         client_id=client_id,
     )
-    happenings.changed("checked_in", meeting, "roll", "now", by=by)
+    happenings.roll_changed("checked_in", meeting, by=by, person=by)
     return attendance
 
 
@@ -148,7 +148,7 @@ def mark_left(*, by: Person, meeting: Meeting, person: Person) -> Attendance:
         raise Invalid(_("Đồng chí này chưa được điểm danh có mặt."), field="person")
     attendance.left_at = clock.acted_at()
     attendance.save(update_fields=["left_at"])
-    happenings.changed("left_early", meeting, "roll", by=by, person=person.pk)
+    happenings.roll_changed("left_early", meeting, by=by, person=person)
     return attendance
 
 
@@ -159,7 +159,7 @@ def mark_guest(*, by: Person, guest: Guest, came: bool) -> Guest:
     must_be_open(guest.meeting)
     guest.came = came
     guest.save(update_fields=["came"])
-    happenings.changed("guest_marked", guest.meeting, "roll", by=by, about=guest)
+    happenings.whole_roll_changed("guest_marked", guest.meeting, by=by, about=guest)
     return guest
 
 

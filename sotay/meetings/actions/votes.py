@@ -104,7 +104,7 @@ def cast_ballot(*, by: Person, motion: Motion, choice: str, client_id: UUID) -> 
         person=by,
         defaults={"choice": choice, "cast_at": clock.acted_at(), "client_id": client_id},
     )
-    happenings.changed("ballot_cast", motion.meeting, "votes", by=by, about=motion)
+    happenings.ballot_cast(motion, by=by)
     return ballot
 
 

@@ -94,7 +94,7 @@ def live_versions(meeting_id: int, person_id: int) -> dict[str, int]:
 def frame_of(person: Person, meeting: Meeting, tab: str, versions: dict[str, int]) -> Frame:
     """The frame for one person, who follows only the topics that are for them."""
     relations = relations_to(person, meeting)
-    followed = topics.followed_by(meeting.pk, person.pk, relations)
+    followed = topics.followed_by(meeting.pk, person.pk, relations, tab)
     return Frame(
         meeting=meeting,
         person_id=person.pk,

@@ -1,7 +1,7 @@
 """The panels of the room: what everybody sees of a running meeting, nothing personal."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,16 @@ from sotay.kernel.refusals import Missing
 from sotay.live.queries import versions_of
 from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
 from sotay.meetings.queries import topics
-from sotay.meetings.queries.people import GuestLine, RollLine, guest_lines, roll_lines
+from sotay.meetings.queries.people import (
+    GuestLine,
+    RollCounts,
+    RollLine,
+    guest_lines,
+    roll_counts,
+    roll_lines,
+)
 from sotay.meetings.queries.votes import MotionLine, motion_lines
 from sotay.meetings.rules import roll, speaking
-from sotay.policy.reading import once
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,9 @@ class RollPanel:
 
     meeting_id: int
     running: bool
+    counts: RollCounts
     lines: list[RollLine]
     guests: list[GuestLine]
-    present: int
-    summoned: int
-    excused: int
-    unexcused: int
-    unknown: int
     # For whoever runs the meeting: too few in the room, people not noted yet.
     warnings: tuple[str, ...]
 
@@ -190,7 +192,7 @@ def now_panel(meeting: Meeting) -> NowPanel:
         item for item in items if item.state == "waiting" and (not on or item.number > on.number)
     ]
     motion = meeting.motions.filter(closed_at__isnull=True).last()
-    counted = counted_roll(meeting)
+    counted = roll_counts(meeting)
     return NowPanel(
         meeting_id=meeting.pk,
         state=meeting.state,
@@ -212,46 +214,29 @@ def agenda_panel(meeting: Meeting) -> AgendaPanel:
     return AgendaPanel(meeting.pk, _running(meeting), item_lines(meeting))
 
 
-def roll_panel(meeting: Meeting) -> RollPanel:
-    """The roll with its sums, and while the meeting goes on what its chair should know."""
-    panel = counted_roll(meeting)
-    if not panel.running:
-        return panel
-    said = roll.warnings(
-        present=panel.present,
-        expected=panel.summoned,
-        unmarked=panel.unknown,
-        quorum=meeting.profile.rules.meeting.quorum_warning,
-    )
-    return replace(panel, warnings=said)
+def roll_panel(meeting: Meeting, only: int | None = None) -> RollPanel:
+    """The roll with its sums, and while the meeting goes on what its chair should know.
 
-
-def counted_roll(meeting: Meeting) -> RollPanel:
-    """The roll with its sums; the exempt count only when they came."""
-    return once(("counted_roll", meeting.pk), lambda: _counted(meeting))
-
-
-def _counted(meeting: Meeting) -> RollPanel:
-    lines = roll_lines(meeting)
-
-    def count(*states: str) -> int:
-        return sum(line.state in states for line in lines)
-
-    present = count("present", "late")
-    came_though_exempt = sum(
-        not line.summoned and line.state in ("present", "late") for line in lines
+    ``only`` leaves one person's line, for a page that shows the others already.
+    """
+    counts, running = roll_counts(meeting), _running(meeting)
+    said = (
+        roll.warnings(
+            present=counts.present,
+            expected=counts.summoned,
+            unmarked=counts.unknown,
+            quorum=meeting.profile.rules.meeting.quorum_warning,
+        )
+        if running
+        else ()
     )
     return RollPanel(
         meeting_id=meeting.pk,
-        running=_running(meeting),
-        lines=lines,
-        guests=guest_lines(meeting),
-        present=present,
-        summoned=sum(line.summoned for line in lines) + came_though_exempt,
-        excused=count("excused"),
-        unexcused=count("unexcused"),
-        unknown=sum(line.summoned and not line.state for line in lines),
-        warnings=(),
+        running=running,
+        counts=counts,
+        lines=roll_lines(meeting, only),
+        guests=guest_lines(meeting) if only is None else [],
+        warnings=said,
     )
 
 
@@ -306,7 +291,7 @@ def hall_panel(meeting: Meeting) -> HallPanel:
     if shown is None and motions and on is not None and on.started_at is not None:
         newest = motions[0]
         shown = newest if newest.closed_at and newest.closed_at >= on.started_at else None
-    counted = counted_roll(meeting)
+    counted = roll_counts(meeting)
     floor = speaking_panel(meeting).floor
     return HallPanel(
         meeting_id=meeting.pk,
@@ -329,15 +314,16 @@ def _running(meeting: Meeting) -> bool:
     return meeting.state == Meeting.State.OPEN
 
 
-PANELS = {
+PANELS: dict[str, Callable[[Meeting], Any]] = {
     "now": now_panel,
     "next": now_panel,
     "agenda": agenda_panel,
-    "roll": roll_panel,
     "speaking": speaking_panel,
     "votes": votes_panel,
     "outcome": outcome_panel,
+    "roll": roll_panel,
 }
+OF_THE_ROOM = tuple(name for name in PANELS if name != "roll")
 
 
 def item_for(meeting: Meeting, item_id: int) -> AgendaItem:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Invalid, Missing
@@ -17,6 +18,7 @@ from sotay.meetings.models import (
 from sotay.meetings.rules.talk import takes_opinions
 from sotay.org.models import Person
 from sotay.policy import Right, may
+from sotay.policy.reading import once
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,55 @@ class GuestLine:
     came: bool
 
 
-def roll_lines(meeting: Meeting) -> list[RollLine]:
-    """The roll in its order: posts first, then by given name."""
-    noted = {attendance.person_id: attendance for attendance in meeting.attendances.all()}
-    return [
-        _roll_line(invitation, noted.get(invitation.person_id))
-        for invitation in meeting.invitations.select_related("person")
-    ]
+@dataclass(frozen=True)
+class RollCounts:
+    """The sums of the roll; the exempt count only when they came."""
+
+    present: int
+    summoned: int
+    excused: int
+    unexcused: int
+    unknown: int
+
+
+# Asked by every page of a meeting and after every mark: plain SQL, because building it took
+# ten times as long as answering.
+_COUNTS = """
+SELECT
+    COALESCE(SUM(CASE WHEN a.state IN ('present', 'late') THEN 1 ELSE 0 END), 0),
+    COALESCE(SUM(CASE WHEN i.summoned OR a.state IN ('present', 'late') THEN 1 ELSE 0 END), 0),
+    COALESCE(SUM(CASE WHEN a.state = 'excused' THEN 1 ELSE 0 END), 0),
+    COALESCE(SUM(CASE WHEN a.state = 'unexcused' THEN 1 ELSE 0 END), 0),
+    COALESCE(SUM(CASE WHEN i.summoned AND a.state IS NULL THEN 1 ELSE 0 END), 0)
+FROM meetings_invitation i
+LEFT JOIN meetings_attendance a ON a.meeting_id = i.meeting_id AND a.person_id = i.person_id
+WHERE i.meeting_id = %s
+"""
+
+
+def roll_counts(meeting: Meeting) -> RollCounts:
+    """How many are here, away and not noted; one query a reading."""
+    return once(("roll_counts", meeting.pk), lambda: _counted(meeting.pk))
+
+
+def _counted(meeting_id: int) -> RollCounts:
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [meeting_id])
+        return RollCounts(*cursor.fetchone())
+
+
+def home_members(meeting: Meeting) -> int:
+    """How many of the roll belong to the cell, without those received for a time."""
+    return meeting.invitations.exclude(membership="temporary").count()
+
+
+def roll_lines(meeting: Meeting, only: int | None = None) -> list[RollLine]:
+    """The roll in its order: posts first, then by given name; or the line of one person."""
+    noted, invited = meeting.attendances.all(), meeting.invitations.select_related("person")
+    if only is not None:
+        noted, invited = noted.filter(person=only), invited.filter(person=only)
+    by_person = {attendance.person_id: attendance for attendance in noted}
+    return [_roll_line(invitation, by_person.get(invitation.person_id)) for invitation in invited]
 
 
 def _roll_line(invitation: Invitation, attendance: Attendance | None) -> RollLine:

@@ -8,7 +8,10 @@ from sotay.org.queries import person_of
 from sotay.policy import Relation, Right
 from sotay.policy.judgement import granted
 
-ROOM, COMMITTEE, HALL = "room", "committee", "hall"
+ROOM, COMMITTEE, HALL, ROLL = "room", "committee", "hall", "roll"
+# Shown by few pages: the projector, the desk and the roll itself.
+RARE = frozenset({HALL, ROLL})
+_TABS_WITH_ROLL = frozenset({"desk", "roll"})
 # Beside these each person has a part of one's own: "person-7".
 _PERSON = "person-"
 
@@ -16,6 +19,7 @@ _NEEDS = {
     ROOM: Right.MEETINGS_READ_OPINIONS,
     COMMITTEE: Right.MEETINGS_READ_COMMITTEE_OPINIONS,
     HALL: Right.MEETINGS_READ_OPINIONS,
+    ROLL: Right.MEETINGS_RUN,
 }
 
 
@@ -52,11 +56,19 @@ def meeting_of(meeting_id: int) -> Meeting | None:
 
 def pages_follow(meeting_id: int, person_id: int) -> list[str]:
     """Every topic that some page of the meeting could follow for this person."""
-    return [topic(meeting_id, part) for part in (ROOM, COMMITTEE, personal(person_id))]
+    return [topic(meeting_id, part) for part in (ROOM, COMMITTEE, ROLL, personal(person_id))]
 
 
-def followed_by(meeting_id: int, person_id: int, relations: frozenset[Relation]) -> list[str]:
-    """The topics that a page of the meeting follows, for somebody with these relations.
+def is_rare(name: str) -> bool:
+    """Whether few pages show the topic."""
+    parts = parts_of(name)
+    return parts is not None and parts[1] in RARE
+
+
+def followed_by(
+    meeting_id: int, person_id: int, relations: frozenset[Relation], tab: str
+) -> list[str]:
+    """The topics that this page of the meeting follows, for somebody with these relations.
 
     Whoever reads what the committee reads finds one's own words there.
     """
@@ -64,7 +76,8 @@ def followed_by(meeting_id: int, person_id: int, relations: frozenset[Relation])
         return []
     reads_all = granted(_NEEDS[COMMITTEE], relations)
     own = COMMITTEE if reads_all else personal(person_id)
-    return [topic(meeting_id, part) for part in (ROOM, own)]
+    roll = [ROLL] if tab in _TABS_WITH_ROLL and granted(_NEEDS[ROLL], relations) else []
+    return [topic(meeting_id, part) for part in (ROOM, own, *roll)]
 
 
 def may_listen(account: Account, name: str) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import dates
 from sotay.meetings.models import Meeting
-from sotay.meetings.queries.panels import counted_roll
+from sotay.meetings.queries.people import home_members, roll_counts
 from sotay.meetings.queries.score import confirmed_score, minutes_held, papers_in_time
 from sotay.meetings.rules import roll, schedule
 
@@ -18,7 +18,7 @@ def full_length_note(meeting: Meeting) -> str:
     """
     if meeting.kind not in schedule.MONTHLY or meeting.opened_at is None:
         return ""
-    members = sum(not line.temporary for line in counted_roll(meeting).lines)
+    members = home_members(meeting)
     least = schedule.least_minutes(meeting.kind, meeting.profile.rules.meeting, members)
     return _("Đủ thời lượng tối thiểu (%(least)s) từ %(hour)s.") % {
         "least": dates.length(least),
@@ -31,7 +31,7 @@ def record_warnings(meeting: Meeting) -> tuple[str, ...]:
 
     HD 42-HD/BTCTW, 28/10/2025: a length, papers in time, and a score in the minutes.
     """
-    counted = counted_roll(meeting)
+    counted = roll_counts(meeting)
     said = list(
         roll.warnings(
             present=counted.present,
@@ -43,7 +43,7 @@ def record_warnings(meeting: Meeting) -> tuple[str, ...]:
     if meeting.is_committee_meeting:
         return tuple(said)
     held = minutes_held(meeting)
-    members = sum(not line.temporary for line in counted.lines)
+    members = home_members(meeting)
     least = schedule.least_minutes(meeting.kind, meeting.profile.rules.meeting, members)
     if meeting.kind in schedule.MONTHLY and held is not None and held < least:
         said.append(

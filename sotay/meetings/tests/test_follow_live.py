@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sotay.live import registry
+from sotay.live.actions import want
 from sotay.live.models import Change
 from sotay.live.tests.elements import elements
 from sotay.meetings import actions, happenings
@@ -54,6 +55,30 @@ def test_a_member_follows_the_room_and_what_is_ones_own(cast: Cast, meeting: Mee
     assert followed(cast.an, meeting) == {"room", f"person-{cast.an.pk}"}
 
 
+def test_only_whoever_keeps_the_roll_follows_it(cast: Cast, meeting: Meeting) -> None:
+    assert may_listen(cast.dung, meeting, "roll")
+    assert not may_listen(cast.an, meeting, "roll")
+    versions = frame.live_versions(meeting.pk, cast.dung.pk)
+    assert any(
+        ":roll" in name for name in frame.frame_of(cast.dung, meeting, "desk", versions).versions
+    )
+    assert "roll" not in followed(cast.dung, meeting)  # on the tab of opinions
+
+
+def test_a_mark_changes_one_line_of_the_roll_and_one_figure_of_the_room(
+    cast: Cast, meeting: Meeting
+) -> None:
+    want(topics=[topics.topic(meeting.pk, "roll")])
+    Change.objects.all().delete()
+    actions.check_in(
+        by=cast.an, meeting=meeting, code=meeting.check_in_code, client_id=people.act_id("an")
+    )
+    assert f"roll-{cast.an.pk}" in sent(meeting, "roll")
+    assert f"roll-{cast.vinh.pk}" not in sent(meeting, "roll")
+    assert "'now-present'" in sent(meeting, "room")
+    assert len(sent(meeting, "room")) < 200
+
+
 def test_the_committee_follows_the_room_and_what_is_the_committees(
     cast: Cast, meeting: Meeting
 ) -> None:
@@ -97,7 +122,7 @@ def test_the_room_whole_is_every_panel_and_what_the_cell_reads(
 ) -> None:
     say(cast.an, meeting, "Đồng ý.")
     say(cast.an, meeting, "Xin góp ý riêng.", "committee")
-    assert {f"panel-{name}" for name in ("now", "next", "agenda", "roll", "speaking", "votes")} < (
+    assert {f"panel-{name}" for name in ("now", "next", "agenda", "speaking", "votes")} < (
         whole(meeting, "room").keys()
     )
     assert said(meeting, "room") == ["Đồng ý."]
@@ -110,6 +135,7 @@ def test_the_other_parts_whole_are_their_readers_opinions(cast: Cast, meeting: M
     assert said(meeting, topics.personal(cast.an.pk)) == ["Riêng của An."]
     assert said(meeting, topics.personal(cast.binh.pk)) == []
     assert whole(meeting, "hall").keys() == {"panel-hall"}
+    assert whole(meeting, "roll").keys() == {"panel-roll"}
 
 
 def test_a_meeting_that_is_gone_has_no_state() -> None:

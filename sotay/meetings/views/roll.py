@@ -11,6 +11,7 @@ from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.running import CheckInForm, GuestForm, MarkForm, PersonForm
 from sotay.meetings.models import Meeting
+from sotay.meetings.queries import topics
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right
@@ -19,7 +20,7 @@ from sotay.policy import Right
 @require_GET
 def roll(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The whole roll, for the one who keeps it."""
-    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
+    person, meeting = room.enter_showing(request, meeting_id, Right.MEETINGS_RUN, topics.ROLL)
     return _page(request, person, meeting)
 
 

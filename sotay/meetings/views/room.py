@@ -6,8 +6,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sotay.live.actions import want
 from sotay.meetings.models import Meeting
-from sotay.meetings.queries import frame
+from sotay.meetings.queries import frame, topics
 from sotay.meetings.queries.doors import meeting_for
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
@@ -41,6 +42,18 @@ def enter_to(request: HttpRequest, meeting_id: int, right: Right) -> tuple[Perso
     person, meeting = enter(request, meeting_id)
     require(person, right, meeting)
     return person, meeting
+
+
+def enter_showing(
+    request: HttpRequest, meeting_id: int, right: Right, part: str
+) -> tuple[Person, Meeting]:
+    """``enter_to`` for a page that shows a part which few pages show: it is kept up from now on.
+
+    The door comes first, for not everybody may want it; then everything is read again.
+    """
+    enter_to(request, meeting_id, right)
+    want(topics=[topics.topic(meeting_id, part)])
+    return enter_to(request, meeting_id, right)
 
 
 def page(

@@ -14,6 +14,7 @@ from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import SpokenOpinionForm
 from sotay.meetings.forms.running import ConclusionForm, ReasonForm, TaskForm
 from sotay.meetings.models import Meeting
+from sotay.meetings.queries import topics
 from sotay.meetings.views import room
 from sotay.meetings.views.votes import motion_form
 from sotay.org.models import Person
@@ -86,7 +87,7 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @require_GET
 def desk(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The secretary's desk: everything that is done while people talk, on one page."""
-    person, meeting = room.enter(request, meeting_id)
+    person, meeting = room.enter_showing(request, meeting_id, Right.MEETINGS_RUN, topics.ROLL)
     return _desk_page(request, person, meeting)
 
 
@@ -121,8 +122,7 @@ def _desk_page(
 @require_GET
 def projector(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The wall of the hall: large, and nothing private."""
-    person, meeting = room.enter(request, meeting_id)
-    require(person, Right.MEETINGS_RUN, meeting)
+    _person, meeting = room.enter_showing(request, meeting_id, Right.MEETINGS_RUN, topics.HALL)
     versions = queries.hall_versions(meeting)
     address = reverse("meetings:check_in", args=[meeting_id])
     address = request.build_absolute_uri(f"{address}?code={meeting.check_in_code}")
