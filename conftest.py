@@ -56,8 +56,10 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_kept_of_earlier_tests() -> None:
     """Ids begin anew in every test, so what a process keeps by id is another test's."""
     from sotay.live import snapshots
+    from sotay.meetings.queries import for_all
 
     snapshots.forget_all()
+    for_all.forget_all()
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,9 @@ class Meeting(models.Model):
         POSTPONED = "postponed", _("đã hoãn")
         CANCELLED = "cancelled", _("đã hủy")
 
+    # Of a row that a page reads: the version of the room's topic, read before the row.
+    seen_at: int | None = None
+
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="meetings")
     # Set for meetings of a committee or board: its members are the ones summoned. A cell too
     # small to have a committee holds its committee meetings without one, see ``circle``.

@@ -5,6 +5,7 @@ from sotay.meetings.queries.calling import CallChoice, call_choices, kinds_besid
 from sotay.meetings.queries.carried import carried_for, carried_lines
 from sotay.meetings.queries.changes import changes_since
 from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting
+from sotay.meetings.queries.for_all import once_for_all
 from sotay.meetings.queries.letterheads import signing_posts
 from sotay.meetings.queries.listing import coming_lines, draft_lines, list_page
 from sotay.meetings.queries.opinions import (
@@ -12,7 +13,9 @@ from sotay.meetings.queries.opinions import (
     item_choices,
     item_of,
     opinion_for,
+    opinions_for_all,
     opinions_of,
+    reads_what_all_read,
 )
 from sotay.meetings.queries.overview import calendar_entry, overview_page
 from sotay.meetings.queries.panels import (
@@ -97,7 +100,9 @@ __all__ = [
     "motion_for",
     "note_of",
     "on_roll",
+    "once_for_all",
     "opinion_for",
+    "opinions_for_all",
     "opinions_of",
     "outcome_panel",
     "overview_page",
@@ -114,6 +119,7 @@ __all__ = [
     "question_choices",
     "reader_of",
     "reader_page",
+    "reads_what_all_read",
     "record_changes_since",
     "record_file",
     "record_page",

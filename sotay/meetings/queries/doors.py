@@ -59,7 +59,8 @@ def relations_to_meeting(person: Person, meeting: Meeting) -> frozenset[Relation
 # Asked before everything that anybody does in a meeting: plain SQL, see ``roll_counts``.
 _IN_THE_ROOM = """
 SELECT
-    EXISTS (SELECT 1 FROM meetings_invitation WHERE meeting_id = %s AND person_id = %s AND summoned),
+    EXISTS (SELECT 1 FROM meetings_invitation WHERE meeting_id = %s AND person_id = %s
+        AND summoned),
     EXISTS (SELECT 1 FROM meetings_guest WHERE meeting_id = %s AND person_id = %s),
     EXISTS (SELECT 1 FROM meetings_attendance WHERE meeting_id = %s AND person_id = %s
         AND state IN ('present', 'late'))

@@ -10,6 +10,7 @@ from sotay.kernel.refusals import Missing
 from sotay.meetings.models import AgendaItem, Meeting, Opinion
 from sotay.meetings.queries import topics
 from sotay.meetings.queries.doors import meeting_for
+from sotay.meetings.queries.for_all import once_for_all
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
 
@@ -86,7 +87,16 @@ def opinions_for_all(meeting: Meeting, part: str) -> list[OpinionLine]:
     mine = topics.person_in(part)
     audience = Opinion.Audience.CELL if part == topics.ROOM else Opinion.Audience.COMMITTEE
     rows = meeting.opinions.filter(audience=audience).select_related("item", "reply__by")
-    return [opinion_line(row) for row in (rows if mine is None else rows.filter(author=mine))]
+    rows = (rows if mine is None else rows.filter(author=mine)).order_by("id")
+    return [opinion_line(row) for row in rows]
+
+
+def reads_what_all_read(person: Person, meeting: Meeting) -> bool:
+    """Whether this person reads the cell's opinions and no others here."""
+    if may(person, Right.MEETINGS_READ_COMMITTEE_OPINIONS, meeting):
+        return False
+    own = Q(author=person) | Q(entered_by=person)
+    return not meeting.opinions.filter(own, audience=Opinion.Audience.COMMITTEE).exists()
 
 
 def opinion_for(person: Person, meeting_id: int, opinion_id: int) -> Opinion:
@@ -105,7 +115,9 @@ def opinion_for(person: Person, meeting_id: int, opinion_id: int) -> Opinion:
 
 def item_choices(meeting: Meeting) -> list[tuple[int, str]]:
     """The agenda, for a list to choose from."""
-    return [(item.pk, item.title) for item in meeting.items.all()]
+    return once_for_all(
+        meeting, "item_choices", lambda: [(item.pk, item.title) for item in meeting.items.all()]
+    )
 
 
 def item_of(meeting: Meeting, item_id: int | None) -> AgendaItem | None:

@@ -11,6 +11,7 @@ from sotay.kernel.refusals import Missing
 from sotay.live.queries import versions_of
 from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
 from sotay.meetings.queries import topics
+from sotay.meetings.queries.for_all import once_for_all
 from sotay.meetings.queries.people import (
     GuestLine,
     RollCounts,
@@ -186,6 +187,10 @@ def _item_line(number: int, item: AgendaItem) -> ItemLine:
 
 def now_panel(meeting: Meeting) -> NowPanel:
     """What is on."""
+    return once_for_all(meeting, "now_panel", lambda: _make_now_panel(meeting))
+
+
+def _make_now_panel(meeting: Meeting) -> NowPanel:
     items = item_lines(meeting)
     on = next((item for item in items if item.state == "now"), None)
     after = [
@@ -211,6 +216,10 @@ def now_panel(meeting: Meeting) -> NowPanel:
 
 def agenda_panel(meeting: Meeting) -> AgendaPanel:
     """The agenda."""
+    return once_for_all(meeting, "agenda_panel", lambda: _make_agenda_panel(meeting))
+
+
+def _make_agenda_panel(meeting: Meeting) -> AgendaPanel:
     return AgendaPanel(meeting.pk, _running(meeting), item_lines(meeting))
 
 
@@ -264,11 +273,19 @@ def _speaker(row: SpeakingRequest) -> Speaker:
 
 def votes_panel(meeting: Meeting) -> VotesPanel:
     """The motions, the newest first."""
+    return once_for_all(meeting, "votes_panel", lambda: _make_votes_panel(meeting))
+
+
+def _make_votes_panel(meeting: Meeting) -> VotesPanel:
     return VotesPanel(meeting.pk, _running(meeting), motion_lines(meeting))
 
 
 def outcome_panel(meeting: Meeting) -> OutcomePanel:
     """Conclusions and the tasks given."""
+    return once_for_all(meeting, "outcome_panel", lambda: _make_outcome_panel(meeting))
+
+
+def _make_outcome_panel(meeting: Meeting) -> OutcomePanel:
     return OutcomePanel(
         meeting_id=meeting.pk,
         conclusions=[

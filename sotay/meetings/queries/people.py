@@ -15,6 +15,7 @@ from sotay.meetings.models import (
     MeetingPaper,
     SpeakingRequest,
 )
+from sotay.meetings.queries.for_all import once_for_all
 from sotay.meetings.rules.talk import takes_opinions
 from sotay.org.models import Person
 from sotay.policy import Right, may
@@ -144,7 +145,11 @@ def own_attendance(person: Person, meeting: Meeting) -> str:
 def people_choices(meeting: Meeting) -> list[tuple[int, str]]:
     """The people of the roll, for a list to choose from."""
     rows = meeting.invitations.select_related("person")
-    return [(row.person_id, row.person.full_name) for row in rows]
+    return once_for_all(
+        meeting,
+        "people_choices",
+        lambda: [(row.person_id, row.person.full_name) for row in rows],
+    )
 
 
 def person_in(meeting: Meeting, person_id: int | None) -> Person | None:

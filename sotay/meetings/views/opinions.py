@@ -1,6 +1,7 @@
 """The tab "Ý kiến": what is said, and saying it."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +12,11 @@ from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import KeepOutForm, OpinionForm, ReplyForm, SpokenOpinionForm
 from sotay.meetings.models import Meeting
+from sotay.meetings.queries import topics
 from sotay.meetings.views import room
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
+from sotay.web.fragments import for_one, render_for_many
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,6 +111,20 @@ def _page(
         spoken_form=spoken_form
         or (SpokenOpinionForm(items=items, people=people) if may_run else None),
         wrong=wrong,
-        opinions=queries.opinions_of(person, meeting),
+        **_what_was_said(request, person, meeting),
         may_post=queries.may_speak_now(person, meeting),
     )
+
+
+def _what_was_said(request: HttpRequest, person: Person, meeting: Meeting) -> dict[str, Any]:
+    """The list: rendered once for all who read the same, line by line for the others."""
+    require(person, Right.MEETINGS_READ_OPINIONS, meeting)
+    if not queries.reads_what_all_read(person, meeting):
+        return {"opinions": queries.opinions_of(person, meeting), "rendered": None}
+    lines = queries.once_for_all(meeting, "opinions", partial(_lines_for_all, meeting))
+    return {"opinions": (), "rendered": for_one(lines, request)}
+
+
+def _lines_for_all(meeting: Meeting) -> str:
+    lines = queries.opinions_for_all(meeting, topics.ROOM)
+    return render_for_many("meetings/_opinion_lines.html", opinions=lines)

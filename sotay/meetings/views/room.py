@@ -21,7 +21,11 @@ def enter(request: HttpRequest, meeting_id: int) -> tuple[Person, Meeting]:
     """Who asks, and the meeting if it is for them."""
     person = person_of_request(request)
     note_versions(request, person, meeting_id)
-    return person, meeting_for(person, meeting_id)
+    meeting = meeting_for(person, meeting_id)
+    if request.method in ("GET", "HEAD"):  # an act looks for itself
+        versions: dict[str, int] = request.META[_VERSIONS]
+        meeting.seen_at = versions[topics.topic(meeting_id, topics.ROOM)]
+    return person, meeting
 
 
 def note_versions(request: HttpRequest, person: Person, meeting_id: int) -> None:

@@ -111,6 +111,7 @@ def _desk_page(
         votes=queries.votes_panel(meeting),
         outcome=queries.outcome_panel(meeting),
         opinions=queries.opinions_of(person, meeting),
+        rendered=None,
         spoken_form=SpokenOpinionForm(items=items, people=people, initial=initial),
         motion_form=motion_form(meeting, initial=initial),
         conclusion_form=ConclusionForm(items=items, initial=initial),
