@@ -4,6 +4,7 @@ from django.urls import path
 
 from sotay.meetings.views import (
     announcing,
+    field,
     issuing,
     listing,
     opinions,
@@ -90,6 +91,7 @@ urlpatterns = [
     ),
     # the room
     path("<int:meeting_id>/desk/", running.desk, name="desk"),
+    path("<int:meeting_id>/field/", field.field_desk, name="field_desk"),
     path("<int:meeting_id>/projector/", running.projector, name="projector"),
     path("<int:meeting_id>/agenda/", running.agenda, name="agenda"),
     path("<int:meeting_id>/opening/", running.opening, name="opening"),
@@ -117,6 +119,7 @@ urlpatterns = [
     path("<int:meeting_id>/papers/<int:paper_id>/note/", talk.paper_note, name="paper_note"),
     # votes
     path("<int:meeting_id>/motions/", votes.motions, name="motions"),
+    path("<int:meeting_id>/motions/counted/", field.hand_vote, name="hand_vote"),
     path("<int:meeting_id>/motions/<int:motion_id>/ballot/", votes.ballot, name="ballot"),
     path("<int:meeting_id>/motions/<int:motion_id>/hands/", votes.hands, name="hands"),
     path("<int:meeting_id>/motions/<int:motion_id>/paper/", votes.paper_count, name="paper_count"),

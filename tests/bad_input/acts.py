@@ -233,6 +233,21 @@ ACTS: dict[str, Act] = {
         "item",
         elsewhere="closed",
     ),
+    "meetings:hand_vote": act(
+        "open",
+        "dung",
+        {
+            "words": TYPED,
+            "question": "resolution",
+            "item": known("item"),
+            "agree": "1",
+            "disagree": "0",
+            "other": "0",
+            "client_id": ID,
+        },
+        "item",
+        elsewhere="closed",
+    ),
     "meetings:ballot": act("open", "an", {"choice": "agree", "client_id": ID}),
     "meetings:hands": act("hands", "dung", {"agree": "4", "disagree": "1", "other": "0"}),
     "meetings:paper_count": act(

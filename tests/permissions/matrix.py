@@ -116,6 +116,8 @@ ROWS: dict[str, Row] = {
     "meetings:paper_page": get("announced", NOBODY, ROOM),
     # running: chair and secretary
     "meetings:desk": get("open", RUNNERS, ROOM),
+    "meetings:field_desk": get("open", RUNNERS, ROOM),
+    "meetings:hand_vote": post("open", RUNNERS, ROOM),
     "meetings:projector": get("open", RUNNERS, ROOM),
     "meetings:agenda": get("open", ROOM),
     "meetings:opening": post("announced", RUNNERS, ROOM),

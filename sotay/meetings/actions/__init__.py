@@ -59,6 +59,7 @@ from sotay.meetings.actions.votes import (
     count_hands,
     count_paper,
     open_motion,
+    record_hand_vote,
     reserve_opinion,
 )
 
@@ -111,6 +112,7 @@ __all__ = [
     "post_opinion",
     "postpone_meeting",
     "propose_amendment",
+    "record_hand_vote",
     "record_spoken_opinion",
     "refresh_carried",
     "remove_guest",

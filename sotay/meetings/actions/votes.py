@@ -155,6 +155,39 @@ def count_hands(*, by: Person, motion: Motion, agree: int, disagree: int, other:
 
 
 @transaction.atomic
+def record_hand_vote(
+    *,
+    by: Person,
+    meeting: Meeting,
+    words: str,
+    question: str,
+    agree: int,
+    disagree: int,
+    other: int,
+    client_id: UUID,
+    item: AgendaItem | None = None,
+) -> Motion:
+    """Enter a question and its counted hands together: for a hall without a network.
+
+    Raises:
+        Conflict: the meeting is not open.
+        Invalid: the question needs another form, or there are more hands than voters present.
+    """
+    motion = open_motion(
+        by=by,
+        meeting=meeting,
+        words=words,
+        question=question,
+        form=Motion.Form.HANDS,
+        client_id=client_id,
+        item=item,
+    )
+    if motion.closed_at is not None:
+        return motion  # sent twice
+    return count_hands(by=by, motion=motion, agree=agree, disagree=disagree, other=other)
+
+
+@transaction.atomic
 def count_paper(
     *,
     by: Person,

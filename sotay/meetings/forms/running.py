@@ -124,6 +124,32 @@ class HandsForm(forms.Form):
     other = forms.IntegerField(label=_("Ý kiến khác"), min_value=0, max_value=9999, initial=0)
 
 
+class HandVoteForm(HandsForm, ClientIdForm):
+    """A question and the hands counted on it, entered together."""
+
+    words = forms.CharField(
+        label=_("Nội dung biểu quyết"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Ghi nội dung đưa ra biểu quyết.")},
+    )
+    question = forms.ChoiceField(label=_("Loại nội dung"))
+    item = forms.TypedChoiceField(
+        label=_("Thuộc nội dung"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        items: list[tuple[int, str]],
+        questions: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["question"], questions)
+        _offer(self.fields["item"], [("", _("Chung cả buổi")), *items])
+
+
 class PaperCountForm(forms.Form):
     """The counting record of a secret ballot; ``lines`` is one name and its votes a line."""
 

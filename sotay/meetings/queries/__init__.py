@@ -61,7 +61,12 @@ from sotay.meetings.queries.records import (
 )
 from sotay.meetings.queries.score import ScoreSheet, score_sheet
 from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
-from sotay.meetings.queries.votes import own_choices, question_choices, way_choices
+from sotay.meetings.queries.votes import (
+    hand_question_choices,
+    own_choices,
+    question_choices,
+    way_choices,
+)
 from sotay.meetings.queries.warnings import full_length_note, record_warnings
 
 __all__ = [
@@ -89,6 +94,7 @@ __all__ = [
     "guest_for",
     "hall_panel",
     "hall_versions",
+    "hand_question_choices",
     "item_choices",
     "item_for",
     "item_of",

@@ -11,7 +11,7 @@ from sotay.policy.judgement import granted
 ROOM, COMMITTEE, HALL, ROLL = "room", "committee", "hall", "roll"
 # Shown by few pages: the projector, the desk and the roll itself.
 RARE = frozenset({HALL, ROLL})
-_TABS_WITH_ROLL = frozenset({"desk", "roll"})
+_TABS_WITH_ROLL = frozenset({"desk", "roll", "field"})
 # Beside these each person has a part of one's own: "person-7".
 _PERSON = "person-"
 

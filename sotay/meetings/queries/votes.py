@@ -196,6 +196,16 @@ def question_choices(meeting: Meeting) -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in Motion.Question.choices if code in known]
 
 
+def hand_question_choices(meeting: Meeting) -> list[tuple[str, str]]:
+    """The kinds of question that may be voted by hands."""
+    by_hands = {
+        rule.question
+        for rule in meeting.profile.rules.voting.questions
+        if Motion.Form.HANDS in rule.forms
+    }
+    return [(code, name) for code, name in question_choices(meeting) if code in by_hands]
+
+
 def way_choices() -> list[tuple[str, str]]:
     """The forms of voting."""
     return [(code, str(name)) for code, name in Motion.Form.choices]

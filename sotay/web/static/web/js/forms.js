@@ -81,6 +81,8 @@ function actOf(form, button, body) {
     about: document.querySelector(".topbar-name b")?.textContent.trim() ?? "",
     group: place === "meetings" ? `meeting:${number}` : pathname,
     replaces: form.dataset.replaces,
+    key: form.dataset.key,
+    value: button?.value,
   };
 }
 

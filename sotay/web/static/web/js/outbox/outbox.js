@@ -24,6 +24,7 @@ export async function put(act) {
   const first = new Promise((resolve) => settled.set(act.id, resolve));
   const kept = await store.keep({ ...act, at: Date.now(), tries: 0, due: 0, state: "waiting" });
   navigator.storage?.persist?.(); // the browser may not clear it away
+  document.dispatchEvent(new CustomEvent("sotay:kept", { detail: { act: kept } }));
   tell();
   pass();
   return { ...kept, first };
