@@ -93,7 +93,8 @@ async function post(form, button, body) {
   const kept = await outbox.put(actOf(form, button, body));
   sent(form, button, body);
   busy(form, false);
-  answer(form, words.sending, "meta");
+  const silent = form.dataset.done === ""; // the page itself shows how it stands
+  answer(form, silent ? "" : words.sending, "meta");
   const result = await kept.first;
   if (result.kind === "accepted") {
     const done = form.dataset.done ?? words.sent;
@@ -106,7 +107,7 @@ async function post(form, button, body) {
     form.dispatchEvent(new CustomEvent("sotay:refused", { bubbles: true }));
     answer(form, result.reason || words.busy, "error");
   } else {
-    answer(form, result.kind === "signed-out" ? words.signedOut : words.waiting, "meta");
+    if (!silent) answer(form, result.kind === "signed-out" ? words.signedOut : words.waiting, "meta");
     underWay.set(kept.id, form);
   }
 }
@@ -117,7 +118,7 @@ document.addEventListener("sotay:delivered", ({ detail: { act, result } }) => {
   const form = underWay.get(act.id);
   if (!form || !["accepted", "refused"].includes(result.kind)) return;
   underWay.delete(act.id);
-  if (result.kind === "accepted") answer(form, `${words.sent} ${hour()}`, "meta");
+  if (result.kind === "accepted") answer(form, form.dataset.done === "" ? "" : `${words.sent} ${hour()}`, "meta");
   else answer(form, result.reason || words.busy, "error");
 });
 
