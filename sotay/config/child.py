@@ -1,6 +1,6 @@
-"""What the parent starts: ``python -m sotay.config.child pages`` and ``… wire``.
+"""What the parent starts: ``python -m sotay.config.child pages``, ``… wire``, ``… jobs``.
 
-The parent of ``sotay serve`` starts these two, each a Granian server with its workers.
+Pages and wire are Granian servers with their workers, jobs is a process by itself.
 """
 
 import os
@@ -15,6 +15,7 @@ from granian.server.common import AbstractServer
 
 from sotay.config import environment, lifeline
 
+KINDNESS = 10  # how far the jobs, which only compute, step back behind the pages
 GRACE = 3  # seconds a worker has to finish its requests when told to stop
 LISTENERS = 16_384  # open streams the wire holds; Granian's own limit is 1 024
 
@@ -75,11 +76,24 @@ SERVERS: dict[str, Callable[[environment.Environment], AbstractServer[Any]]] = {
 }
 
 
+def _work() -> None:
+    import django
+
+    django.setup()
+    from sotay.jobs.worker import work
+
+    os.nice(KINDNESS)
+    work()
+
+
 def main() -> None:
-    """Serve until told to stop."""
+    """Serve, or work, until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
     lifeline.follow_parent()
-    SERVERS[sys.argv[1]](environment.read()).serve()
+    if sys.argv[1] == "jobs":
+        _work()
+    else:
+        SERVERS[sys.argv[1]](environment.read()).serve()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import FrameType
 
 from sotay.config.environment import CannotStart
@@ -16,6 +16,7 @@ PATIENCE = 4.0  # seconds from "stop" to "stopped", whatever a child is doing
 TICK = 0.1  # seconds
 SHORT_LIFE = 5.0  # seconds; a child that dies younger than this three times is hopeless
 LIVES = 3
+REST = 60.0  # seconds before a hopeless child that we can do without is tried again
 READY = 60.0  # seconds for every port to answer; nothing that takes longer will come
 
 
@@ -42,29 +43,35 @@ def require_free(host: str, port: int) -> None:
 
 
 class Child:
-    """A program under the parent's care."""
+    """A program under the parent's care. ``needed``: without it the others are no use."""
 
-    def __init__(self, name: str, command: Sequence[str]):
+    def __init__(self, name: str, command: Sequence[str], *, needed: bool = True):
         self.name = name
         self.command = command
+        self.needed = needed
         self.short_lives = 0
         self.start()
 
     def start(self) -> None:
         """Start it, in a session of its own: a Ctrl-C at the terminal is the parent's."""
+        self.again_at: float | None = None
         self.born = time.monotonic()
         self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 (ours)
 
     def mend(self) -> bool:
-        """Start it again if it died. False when it keeps dying."""
+        """Start it again if it died. False when it keeps dying and is needed."""
         if self.process.poll() is None:
             return True
-        young = time.monotonic() - self.born < SHORT_LIFE
-        self.short_lives = self.short_lives + 1 if young else 1
-        if self.short_lives >= LIVES:
-            return False
-        self.end()
-        self.start()
+        now = time.monotonic()
+        if self.again_at is None:
+            self.short_lives = self.short_lives + 1 if now - self.born < SHORT_LIFE else 1
+            hopeless = self.short_lives >= LIVES
+            if hopeless and self.needed:
+                return False
+            self.end()
+            self.again_at = now + REST if hopeless else now
+        if now >= self.again_at:
+            self.start()
         return True
 
     def end(self) -> None:
@@ -78,8 +85,16 @@ class Child:
 class Family:
     """The parent's side of ``sotay serve``."""
 
-    def __init__(self, commands: dict[str, Sequence[str]], say: Callable[[str], None]):
+    def __init__(
+        self,
+        commands: dict[str, Sequence[str]],
+        say: Callable[[str], None],
+        *,
+        spared: Collection[str] = (),
+    ):
+        """``spared`` are the names of those without which the others go on."""
         self._commands = commands
+        self._spared = spared
         self._say = say
         self._children: list[Child] = []
         self._stopping = False
@@ -92,7 +107,10 @@ class Family:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._told_to_stop)
         try:
-            self._children = [Child(name, line) for name, line in self._commands.items()]
+            self._children = [
+                Child(name, line, needed=name not in self._spared)
+                for name, line in self._commands.items()
+            ]
             return self._tend(when_ready, list(ports))
         finally:
             self._stop()

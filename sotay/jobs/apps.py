@@ -1,5 +1,7 @@
 """The jobs app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,9 @@ class JobsConfig(AppConfig):
     """Wiring of the jobs folder."""
 
     name = "sotay.jobs"
+
+    def ready(self) -> None:
+        """Put the folder's own job on the timetable."""
+        from sotay.jobs import registry
+
+        registry.every(timedelta(days=1), "jobs.forget_old")

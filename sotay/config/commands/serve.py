@@ -50,14 +50,14 @@ def serve(
         prepare()
         before()
         lines = [*greeting(), *_address(env)]  # the address last, where the eye is
-        return Family(_commands(), _complain).run(
+        return Family(_commands(), _complain, spared=["jobs"]).run(
             when_ready=lambda: print("\n".join(lines), flush=True),
             ports=[(env.host, env.port)],
         )
 
 
 def _commands() -> dict[str, Sequence[str]]:
-    names = ["pages"]
+    names = ["pages", "jobs"]
     if importlib.util.find_spec("sotay.live.wire") is not None:
         names.append("wire")
     return {name: python("sotay.config.child", name) for name in names}

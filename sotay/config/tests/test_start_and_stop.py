@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sotay.config.family import PortTaken, require_free
+from sotay.config.family import LIVES, PortTaken, require_free
 
 CHILD = """
 import os, signal, subprocess, sys, time
@@ -24,7 +24,7 @@ if name == "stubborn":
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
 if name == "mother":
     subprocess.Popen([sys.executable, sys.argv[0], "worker", folder])
-if name == "hopeless":
+if name in ("hopeless", "dispensable"):
     sys.exit(3)
 while True:
     time.sleep(0.1)
@@ -34,7 +34,8 @@ PARENT = """
 import sys
 from sotay.config.family import Family
 child, folder, *names = sys.argv[1:]
-family = Family({n: [sys.executable, child, n, folder] for n in names}, print)
+commands = {n: [sys.executable, child, n, folder] for n in names}
+family = Family(commands, print, spared=["dispensable"])
 sys.exit(family.run(when_ready=lambda: print("ready", flush=True), ports=[]))
 """
 
@@ -128,6 +129,14 @@ def test_a_child_that_keeps_dying_ends_the_parent_with_a_word(
     assert home.process.returncode == 1
     assert "hopeless keeps stopping" in said
     assert not home.alive("*")
+
+
+def test_a_child_that_can_be_spared_takes_nobody_along(house: Callable[..., Household]) -> None:
+    home = house("dispensable", "other")
+    home.wait_for(lambda: len(list(home.folder.glob("dispensable.*"))) == LIVES)
+    home.wait_for(lambda: not home.alive("dispensable"))
+    assert home.alive("other")
+    assert home.process.poll() is None
 
 
 def test_a_port_in_use_is_named() -> None:
