@@ -1,44 +1,51 @@
-"""Files as HTTP answers. Ask first whether the person may read them: this does not."""
+"""Files as answers: where the wire sends them. Ask first whether the person may read them."""
 
-from pathlib import Path
+from dataclasses import dataclass
 
-from django.http import FileResponse
+from django.http import HttpRequest, HttpResponseRedirect
 
-from sotay.files import kinds
-from sotay.files.models import StoredFile
-from sotay.files.names import content_disposition
-
-# A stranger's file must not run anything in our name. A PDF gets no sandbox: Chromium's
-# own viewer refuses to open in one.
-_NOTHING = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
-_SANDBOX = f"{_NOTHING}; sandbox"
-_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+from sotay.files import kinds, links
+from sotay.files.links import SentFile
+from sotay.files.models import Blob, StoredFile
+from sotay.files.sheets import WIDTHS
+from sotay.web.middleware import wire_address
 
 
-def download(stored: StoredFile, *, inline: bool = False) -> FileResponse:
-    """The file under its own name; ``inline`` opens it in the page if its kind is safe there."""
+@dataclass(frozen=True)
+class PageLinks:
+    """Addresses of the pictures of a file's pages, for some hours."""
+
+    base: str
+    sha256: str
+    key: str
+
+    def address(self, page: int, width: int = WIDTHS[0]) -> str:
+        """Of one page (from 1), drawn for ``width`` pixels."""
+        return self.base + links.page_path(self.sha256, width=width, page=page, key=self.key)
+
+
+def page_links(request: HttpRequest, blob: Blob) -> PageLinks:
+    """What a page shows the pictures of ``blob`` with."""
+    return PageLinks(wire_address(request), blob.sha256, links.page_key(blob.sha256))
+
+
+def send_file(
+    request: HttpRequest, stored: StoredFile, *, inline: bool = False
+) -> HttpResponseRedirect:
+    """To the file under its own name; ``inline`` opens it if its kind is safe in a browser."""
     kind = kinds.kind_of(stored.blob.media_type)
-    opens = inline and kind.opens_here
-    answer = _file(stored.blob.path, kind.media_type)
-    answer["Content-Disposition"] = content_disposition(stored.original_name, inline=opens)
-    answer["Content-Security-Policy"] = _PDF if opens and kind is kinds.PDF else _SANDBOX
-    answer["ETag"] = f'"{stored.blob.sha256}"'
-    answer["Cache-Control"] = "private, no-cache"
-    if opens:
-        answer["X-Frame-Options"] = "SAMEORIGIN"
-    return answer
+    file = SentFile(
+        stored.blob.sha256, kind.media_type, stored.original_name, inline and kind.opens_here
+    )
+    return _over_there(wire_address(request) + links.file_path(file))
 
 
-def page_image(path: Path) -> FileResponse:
-    """A picture that ``previews.page_png`` made. The address must change with the content."""
-    answer = _file(path, "image/png")
-    answer["Content-Security-Policy"] = _SANDBOX
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    return answer
+def send_page(request: HttpRequest, blob: Blob, page: int, width: int) -> HttpResponseRedirect:
+    """To the picture of a page, which ``previews.page_image`` has seen to."""
+    return _over_there(page_links(request, blob).address(page, width))
 
 
-def _file(path: Path, media_type: str) -> FileResponse:
-    text = "; charset=utf-8" if media_type == kinds.TEXT.media_type else ""
-    answer = FileResponse(path.open("rb"), content_type=media_type + text)
-    answer["X-Content-Type-Options"] = "nosniff"
+def _over_there(address: str) -> HttpResponseRedirect:
+    answer = HttpResponseRedirect(address)
+    answer["Cache-Control"] = "private, no-store"
     return answer

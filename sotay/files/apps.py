@@ -1,5 +1,7 @@
 """The files app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class FilesConfig(AppConfig):
     """Wiring of the files folder."""
 
     name = "sotay.files"
+
+    def ready(self) -> None:
+        """Put on the timetable what makes up for crashes and for files from before."""
+        from sotay.jobs import registry
+
+        registry.every(timedelta(days=1), "files.complete_previews")
+        registry.every(timedelta(days=1), "files.sweep_waiting")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sotay.files import places
 from sotay.org.models import Person
@@ -50,3 +51,32 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+
+class Preview(models.Model):
+    """What is read of a file without opening it: pictures of its pages, and its words.
+
+    Made once, in the background, and kept beside the bytes; it can be made again.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        WAITING = "waiting", _("đang chuẩn bị")
+        READY = "ready", _("đã sẵn sàng")
+        FAILED = "failed", _("không đọc được")
+
+    blob = models.OneToOneField(
+        Blob, primary_key=True, on_delete=models.CASCADE, related_name="preview"
+    )
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    # Why it failed, as the sentence for people.
+    reason = models.CharField(max_length=300, blank=True)
+    # Per page drawn so far: [[pixels across, pixels down, bytes], …], one for each width.
+    sheets = models.JSONField(default=list, blank=True)
+    # Readers that died over this file.
+    deaths = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.blob_id}"

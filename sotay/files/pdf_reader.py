@@ -3,20 +3,39 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
 from django.utils.translation import gettext as _
 
 from sotay.files import rendering
-from sotay.kernel.refusals import Invalid
+from sotay.files.sheets import Sheet, sheet_said
+from sotay.kernel.refusals import Conflict, Invalid
 
-# Seconds for one question. A scan of 40 pages answers in one.
+# Seconds for opening a PDF, and to wait for a turn. A scan of 40 pages opens in one.
 _TIME = 20
+_PATIENCE = 10
 # Children at once in this process: drawing is all computing, and pages must stay quick.
 _turns = threading.BoundedSemaphore(2)
 # PDFium is not made for threads.
 _pdfium = threading.Lock()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for leave to start a child.
+
+    Raises:
+        Conflict: others are before us, and for long.
+    """
+    if not _turns.acquire(timeout=_PATIENCE):
+        raise Conflict(_("Máy chủ đang vẽ nhiều trang cùng lúc. Đồng chí thử lại sau ít giây."))
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def page_count(path: Path) -> int:
@@ -25,7 +44,9 @@ def page_count(path: Path) -> int:
     Raises:
         Invalid: it needs a password, or cannot be read within bounds.
     """
-    pages = int(_ask("pages", path))
+    with turn():
+        said = run(rendering.__file__, "pages", path)
+    pages = int(_understood(*said))
     if pages < 1:
         raise Invalid(_("Tệp PDF này không có trang nào."), field="file")
     return pages
@@ -41,36 +62,64 @@ def page_count_of_ours(data: bytes) -> int:
             document.close()
 
 
-def draw_page(path: Path, *, page: int, width: int) -> bytes:
-    """A PNG of one page (from 1), ``width`` pixels wide.
+def draw(path: Path, pages: range, *, into: Path, widths: Sequence[int]) -> list[Sheet | None]:
+    """Draw these pages (from 1), each as ``WIDTH-PAGE.webp`` in the folder ``into``.
+
+    Returns:
+        The pages that are there, in order, None for one that could not be drawn. Fewer than
+        were asked for when the child died over the next one. Take your ``turn`` first.
 
     Raises:
-        Invalid: the page cannot be drawn within bounds.
+        Invalid: the PDF needs a password, or is no longer one that can be read.
     """
-    return _ask("draw", path, str(page), str(width))
+    words = ["draw", path, into, pages[0], pages[-1], *widths]
+    time = _TIME + len(pages) * (rendering.PAGE_TIME + 1)
+    status, said = run(rendering.__file__, *words, time=time)
+    if status in (rendering.PASSWORD, rendering.UNREADABLE):
+        _understood(status, said)
+    lines = said.decode("ascii", "replace").split("\n")[:-1]  # the last one is empty, or half
+    return [sheet_said(line) for line in lines[: len(pages)]]
 
 
-def _ask(*words: str | Path) -> bytes:
+def run(script: str, *words: object, time: float = _TIME) -> tuple[int, bytes]:
+    """Run one of our scripts over a stranger's file: its exit status and what it printed.
+
+    The status is negative for one that died, or was ended after ``time`` seconds.
+    """
     # -I: no user's folder and no environment decides which code reads a stranger's file.
-    command = [sys.executable, "-I", rendering.__file__, *map(str, words)]
-    with _turns:
-        try:
-            child = subprocess.run(  # noqa: S603 (our own script, arguments as a list)
-                command, capture_output=True, timeout=_TIME, check=False
-            )
-        except subprocess.TimeoutExpired:
-            raise _unreadable() from None
-    if child.returncode == rendering.PASSWORD:
+    command = [sys.executable, "-I", script, *map(str, words)]
+    try:
+        child = subprocess.run(  # noqa: S603 (our own script, arguments as a list)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=time,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        return -1, late.stdout or b""
+    return child.returncode, child.stdout
+
+
+def _understood(status: int, said: bytes) -> bytes:
+    """What a child printed that came to its end.
+
+    Raises:
+        Invalid: it did not, and the sentence says why.
+    """
+    if status == rendering.PASSWORD:
         raise Invalid(
             _("Tệp PDF đang đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu rồi gửi lại."),
             field="file",
         )
-    if child.returncode != 0:
-        raise _unreadable()
-    return child.stdout
+    if status != 0:
+        raise unreadable()
+    return said
 
 
-def _unreadable() -> Invalid:
+def unreadable() -> Invalid:
+    """What is said of a PDF that cannot be read within bounds."""
     return Invalid(
         _("Tệp PDF này bị hỏng hoặc không mở được. Hãy xuất lại tệp PDF rồi gửi lại."),
         field="file",

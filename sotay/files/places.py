@@ -1,4 +1,4 @@
-"""Where bytes lie on disk. A place follows from a digest alone, never from a name."""
+"""Where bytes lie on disk. A place follows from a digest alone, never from a name. Pure."""
 
 import re
 from pathlib import Path
@@ -11,9 +11,19 @@ def of_blob(root: Path, sha256: str) -> Path:
     return _fanned_out(root, sha256) / sha256
 
 
-def of_page_image(root: Path, sha256: str, page: int, width: int) -> Path:
-    """The place of the picture of one page (from 1), ``width`` pixels wide."""
-    return _fanned_out(root / "pages", sha256) / f"{sha256}-{page}-{width}.png"
+def of_preview(root: Path, sha256: str) -> Path:
+    """The folder of what was made of these bytes for reading; it can be made again."""
+    return _fanned_out(root / "pages", sha256) / sha256
+
+
+def of_page_image(root: Path, sha256: str, width: int, page: int) -> Path:
+    """The place of the picture of one page (from 1), drawn for ``width`` pixels."""
+    return of_preview(root, sha256) / str(width) / f"{page}.webp"
+
+
+def of_words(root: Path, sha256: str) -> Path:
+    """The place of the words: a JSON list of paragraphs."""
+    return of_preview(root, sha256) / "words.json"
 
 
 def waiting(root: Path) -> Path:

@@ -1,6 +1,10 @@
-"""Pictures of the pages of a PDF, drawn when first asked for and kept beside the bytes."""
+"""Pictures of the pages of a PDF, kept beside the bytes: drawn once, by whoever comes first."""
 
+import os
+import shutil
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -8,33 +12,70 @@ from django.utils.translation import gettext as _
 
 from sotay.files import places
 from sotay.files.models import Blob
-from sotay.files.pdf_reader import draw_page
-from sotay.files.queries import page_count
+from sotay.files.pdf_reader import draw, turn, unreadable
+from sotay.files.sheets import WIDTHS, Sheet
 from sotay.kernel.refusals import Missing
 
-# Pixels: a phone's column twice over, and a desk's. Others are not drawn: each is kept.
-WIDTHS = (720, 1440)
+
+def draw_pages(blob: Blob, pages: range) -> list[Sheet | None]:
+    """Draw these pages (from 1) of a PDF and put their pictures in their places.
+
+    Returns, raises:
+        As ``pdf_reader.draw``.
+    """
+    with _workbench() as bench:
+        sheets = draw(blob.path, pages, into=bench, widths=WIDTHS)
+        for number, sheet in zip(pages, sheets, strict=False):
+            if sheet is not None:
+                _keep(bench, blob.sha256, number)
+    return sheets
 
 
-def page_png(blob: Blob, page: int, width: int = WIDTHS[0]) -> Path:
-    """Where the picture of ``page`` (from 1) lies, ``width`` pixels wide.
+def page_image(blob: Blob, page: int, width: int = WIDTHS[0]) -> Path:
+    """Where the picture of ``page`` (from 1) lies; drawn now if nobody drew it yet.
 
     Raises:
         Missing: the file has no such page, or pictures are not made in this width.
         Invalid: the page cannot be drawn within bounds.
+        Conflict: too many are being drawn.
     """
-    pages = page_count(blob)
-    if pages is None or not 1 <= page <= pages or width not in WIDTHS:
+    if blob.pages is None or not 1 <= page <= blob.pages or width not in WIDTHS:
         raise Missing(_("Không có trang này."))
-    place = places.of_page_image(Path(settings.FILES_ROOT), blob.sha256, page, width)
+    place = places.of_page_image(Path(settings.FILES_ROOT), blob.sha256, width, page)
+    if place.exists():
+        return place
+    with turn():
+        # A hall opens the same page: the first one drew it while the others waited.
+        if not place.exists():
+            draw_pages(blob, range(page, page + 1))
     if not place.exists():
-        _keep(place, draw_page(blob.path, page=page, width=width))
+        raise unreadable()
     return place
 
 
-def _keep(place: Path, data: bytes) -> None:
-    """Write so that nobody ever reads half a picture. It can be drawn again: no sync."""
+def write_whole(place: Path, data: bytes) -> None:
+    """Write so that nobody ever reads half of it, even after a power cut."""
     place.parent.mkdir(parents=True, exist_ok=True)
     half = place.with_name(f"{place.name}.{uuid.uuid4().hex}")
-    half.write_bytes(data)
+    with half.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     half.replace(place)
+
+
+@contextmanager
+def _workbench() -> Iterator[Path]:
+    bench = places.waiting(Path(settings.FILES_ROOT)) / uuid.uuid4().hex
+    bench.mkdir(parents=True)
+    try:
+        yield bench
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+
+
+def _keep(bench: Path, sha256: str, number: int) -> None:
+    for width in WIDTHS:
+        place = places.of_page_image(Path(settings.FILES_ROOT), sha256, width, number)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (bench / f"{width}-{number}.webp").replace(place)

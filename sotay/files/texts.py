@@ -1,17 +1,17 @@
-"""The words of a file, for reading in large letters or aloud."""
+"""The words of a file, for reading in large letters or aloud. Read once, and kept."""
 
 import json
-import subprocess
-import sys
+from pathlib import Path
 
-from django.core.cache import cache
+from django.conf import settings
 
-from sotay.files import kinds, text_script
+from sotay.files import kinds, places, text_script
 from sotay.files.models import Blob
+from sotay.files.pdf_reader import run, turn
+from sotay.files.previews import write_whole
 
-_TIME = 20
-_A_DAY = 24 * 3600
 _READERS = {kinds.PDF.media_type: "pdf", kinds.DOCX.media_type: "docx"}
+READ_BY_CHILD = frozenset(_READERS)
 
 
 def paragraphs_of(blob: Blob) -> list[str]:
@@ -19,31 +19,24 @@ def paragraphs_of(blob: Blob) -> list[str]:
 
     Empty for other kinds, for a scan, which holds pictures of words only, and for a file
     that cannot be read within bounds: the reader then shows the pages or offers the file.
+
+    Raises:
+        Conflict: nobody has read the file yet, and too many others are being read.
     """
-    key = f"files-text-{blob.sha256}"
-    kept: list[str] | None = cache.get(key)
-    if kept is None:
-        kept = _read(blob)
-        cache.set(key, kept, _A_DAY)
-    return kept
-
-
-def _read(blob: Blob) -> list[str]:
     if blob.media_type == kinds.TEXT.media_type:
         text = blob.path.read_bytes()[: text_script.MOST_LETTERS].decode("utf-8-sig", "replace")
         return [line for line in text.splitlines() if line.strip()]
-    reader = _READERS.get(blob.media_type)
-    if reader is None:
+    if blob.media_type not in _READERS:
         return []
-    # -I: no user's folder and no environment decides which code reads a stranger's file.
-    command = [sys.executable, "-I", text_script.__file__, reader, str(blob.path)]
-    try:
-        child = subprocess.run(  # noqa: S603 (our own script, arguments as a list)
-            command, capture_output=True, timeout=_TIME, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return []
-    if child.returncode != 0:
-        return []
-    found: list[str] = json.loads(child.stdout)
+    place = places.of_words(Path(settings.FILES_ROOT), blob.sha256)
+    if not place.exists():
+        with turn():
+            if not place.exists():
+                write_whole(place, _read(blob))
+    found: list[str] = json.loads(place.read_bytes())
     return found
+
+
+def _read(blob: Blob) -> bytes:
+    status, said = run(text_script.__file__, _READERS[blob.media_type], blob.path)
+    return said if status == 0 else b"[]"

@@ -1,6 +1,5 @@
 """Tickets to listen with, and changes for a page that missed some."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from sotay.live import queries, registry, snapshots
 from sotay.live.actions import want
 from sotay.live.forms import ChangesForm, TopicForm, topics_asked
 from sotay.live.tickets import Ticket, issue, now, session_mark
-from sotay.web.middleware import wire_origin
+from sotay.web.middleware import wire_address
 
 # Frames given one by one: past these the whole topic is the smaller answer.
 MOST_FRAMES = 30
@@ -90,9 +89,3 @@ def _sent_whole(request: HttpRequest, snapshot: snapshots.Snapshot) -> HttpRespo
         answer["Content-Encoding"] = "gzip"
     patch_vary_headers(answer, ["Accept-Encoding"])
     return answer
-
-
-def wire_address(request: HttpRequest) -> str:
-    """Where this browser opens its stream: the operator's address, or the next port."""
-    base = (settings.WIRE_URL or wire_origin(request)).rstrip("/")
-    return f"{base}/" if base.endswith("/wire") else f"{base}/wire/"

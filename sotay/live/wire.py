@@ -11,6 +11,8 @@ fell too far behind; ``bye`` before the wire ends the stream.
 
 ``GET /wire/snapshot/?ticket=…`` answers with one topic's snapshot and the changes since as
 JSON, or with 204 when they are not here: the page server has them.
+
+``GET /wire/files/…`` and ``/wire/pages/…`` send files by their path (``sotay.files.sending``).
 """
 
 import asyncio
@@ -26,6 +28,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 
+from sotay.files import sending
 from sotay.live import tickets
 from sotay.live.board import Board, Listener
 from sotay.live.bus import Inlet
@@ -106,12 +109,15 @@ class Wire:
         headers = dict(scope["headers"])
         origin = headers.get(b"origin", b"").decode("latin-1")
         what = scope["path"].rstrip("/")
-        if not what.endswith(("/wire", "/wire/snapshot")):
+        sends_file = sending.concerns(scope["path"])
+        if not sends_file and not what.endswith(("/wire", "/wire/snapshot")):
             await _refuse(send, 404)
-        elif scope["method"] != "GET":
-            await _refuse(send, 405)
         elif origin and not _ours(origin, headers.get(b"host", b"").decode("latin-1")):
             await _refuse(send, 403)
+        elif sends_file:
+            await sending.answer(scope, receive, send, origin=origin)
+        elif scope["method"] != "GET":
+            await _refuse(send, 405)
         else:
             try:
                 held = self._admitted(scope["query_string"])

@@ -9,6 +9,7 @@ from sotay.meetings.views import (
     listing,
     opinions,
     overview,
+    packs,
     papers,
     preparation,
     records,
@@ -25,6 +26,7 @@ urlpatterns = [
     # the list, the first page
     path("", listing.listing, name="list"),
     path("new/", listing.new, name="new"),
+    path("packs/", packs.packs, name="packs"),
     path("<int:meeting_id>/", overview.overview, name="overview"),
     path("<int:meeting_id>/following/", listing.following, name="following"),
     path("<int:meeting_id>/answer/", overview.answer, name="answer"),
@@ -89,6 +91,7 @@ urlpatterns = [
         papers.paper_page,
         name="paper_page",
     ),
+    path("<int:meeting_id>/pack/", packs.pack, name="pack"),
     # the room
     path("<int:meeting_id>/desk/", running.desk, name="desk"),
     path("<int:meeting_id>/field/", field.field_desk, name="field_desk"),

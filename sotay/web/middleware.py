@@ -85,6 +85,12 @@ def wire_origin(request: HttpRequest) -> str:
     return f"{request.scheme}://{host[1]}:{settings.WIRE_PORT}" if host else ""
 
 
+def wire_address(request: HttpRequest) -> str:
+    """Where this browser reaches the live wire, ending in ``/wire/``."""
+    base = (settings.WIRE_URL or wire_origin(request)).rstrip("/")
+    return f"{base}/" if base.endswith("/wire") else f"{base}/wire/"
+
+
 def sign_in_required(get_response: Handler) -> Handler:
     """Every view needs a session unless it is marked ``open_to_all``."""
 

@@ -114,6 +114,9 @@ ROWS: dict[str, Row] = {
     "meetings:paper": get("announced", ROOM),
     "meetings:paper_file": get("announced", ROOM),
     "meetings:paper_page": get("announced", NOBODY, ROOM),
+    # what a phone keeps: of one's own meetings
+    "meetings:pack": get("announced", ROOM),
+    "meetings:packs": get("org", EVERYBODY),
     # running: chair and secretary
     "meetings:desk": get("open", RUNNERS, ROOM),
     "meetings:field_desk": get("open", RUNNERS, ROOM),

@@ -117,7 +117,7 @@ def test_a_child_that_dies_is_started_again(house: Callable[..., Household]) -> 
     home.wait_for(lambda: bool(home.alive("worker")))
     first = home.alive("mother")[0]
     os.kill(first, signal.SIGKILL)
-    home.wait_for(lambda: bool(home.alive("mother")) and home.alive("mother")[0] != first)
+    home.wait_for(lambda: any(number != first for number in home.alive("mother")))
     home.wait_for(lambda: len(home.alive("worker")) == 1)
 
 

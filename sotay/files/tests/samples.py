@@ -68,3 +68,16 @@ JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + bytes.fromhex
 PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d4948445200000001000000010802000000907753de")
 WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 " + bytes(24)
 TEXT = "Chi bộ thống nhất.\r\n".encode()
+
+
+def scanned_pdf(pages: int = 1, *, mode: str = "RGB") -> bytes:
+    """A PDF of noisy pictures, as a scanner makes of old paper."""
+    from PIL import Image
+
+    noise = Image.effect_noise((1240, 1754), 60)
+    paper = Image.merge("RGB", [noise.point(lambda v, k=k: min(255, v + k)) for k in (90, 80, 50)])
+    image = paper.convert(mode)
+    out = io.BytesIO()
+    others = [image] * (pages - 1)
+    image.save(out, "PDF", resolution=150, save_all=True, append_images=others)
+    return out.getvalue()

@@ -79,6 +79,7 @@ def test_every_kind_is_known_by_its_content(
         (b"MZ\x90\x00" + bytes(200), "chạy.pdf", "Không nhận"),
         (b"<html><script>alert(1)</script></html>", "trang.txt", "Không nhận"),
         (samples.locked_pdf(), "khóa.pdf", "mật khẩu"),
+        (samples.pdf(0), "không trang nào.pdf", "hỏng"),
         (samples.LOCKED_DOCX, "khóa.docx", "mật khẩu"),
         (b"%PDF-1.7\nnothing", "hỏng.pdf", "hỏng"),
         (samples.DOCX[:-30], "cụt.docx", "hỏng"),
@@ -110,7 +111,8 @@ def test_a_file_over_the_limit_is_refused_and_says_the_limit(
 def test_a_pdf_that_hangs_its_reader_is_refused(
     an: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_reader, "_TIME", 0.001)
+    ask = pdf_reader.run
+    monkeypatch.setattr(pdf_reader, "run", lambda *words: ask(*words, time=0.001))
     assert "hỏng" in refused(an, samples.pdf(), "treo.pdf")
 
 
@@ -155,7 +157,7 @@ def test_the_same_bytes_are_kept_once_under_both_names(an: Person) -> None:
 def test_our_own_papers_are_stored_without_a_child_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pdf_reader, "_ask", lambda *words: pytest.fail("asked a child"))
+    monkeypatch.setattr(pdf_reader, "run", lambda *words, **more: pytest.fail("asked a child"))
     stored = actions.store_bytes(by=None, data=samples.pdf(3), name="Biên bản.pdf")
     assert queries.page_count(stored.blob) == 3
     assert stored.uploaded_by is None

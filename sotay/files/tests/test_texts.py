@@ -1,15 +1,22 @@
 """The words of files, for reading in large letters."""
 
 import io
+from pathlib import Path
 
 import docx
 import pytest
+from pytest_django import Settings
 
 from sotay.files import texts
 from sotay.files.actions import store_bytes
 from sotay.files.text_script import joined
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def root(settings: Settings, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
 
 
 def a_docx(*paragraphs: str) -> bytes:

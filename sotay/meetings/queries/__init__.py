@@ -18,6 +18,7 @@ from sotay.meetings.queries.opinions import (
     reads_what_all_read,
 )
 from sotay.meetings.queries.overview import calendar_entry, overview_page
+from sotay.meetings.queries.packs import pack_for, packs_of
 from sotay.meetings.queries.panels import (
     agenda_panel,
     hall_panel,
@@ -29,7 +30,7 @@ from sotay.meetings.queries.panels import (
     speaking_panel,
     votes_panel,
 )
-from sotay.meetings.queries.papers import paper_for, paper_lines, papers_page, reader_page
+from sotay.meetings.queries.papers import paper_for, paper_lines, paper_of, papers_page, reader_page
 from sotay.meetings.queries.people import (
     excuses,
     guest_for,
@@ -113,9 +114,12 @@ __all__ = [
     "outcome_panel",
     "overview_page",
     "own_choices",
+    "pack_for",
+    "packs_of",
     "paper_for",
     "paper_in",
     "paper_lines",
+    "paper_of",
     "papers_page",
     "people_choices",
     "person_in",

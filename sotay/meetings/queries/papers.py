@@ -7,13 +7,19 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.files import kinds
+from sotay.files.models import Preview
 from sotay.files.names import display_name
+from sotay.files.queries import preview_of, sheets_of
+from sotay.files.sheets import Sheet
 from sotay.files.texts import paragraphs_of
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.rules import schedule
 from sotay.org.models import Person
+
+# Pixels of a page that nobody has measured yet.
+A4 = (720, 1018)
 
 
 @dataclass(frozen=True)
@@ -55,20 +61,37 @@ class PapersPage:
 
 
 @dataclass(frozen=True)
+class PageLine:
+    """The picture of a page: pixels across and down, of the small one.
+
+    It is ``drawn``, or will be when somebody asks for it; ``blank`` is one that cannot be.
+    """
+
+    number: int
+    width: int
+    height: int
+    drawn: bool
+    blank: bool
+
+
+@dataclass(frozen=True)
 class ReaderPage:
-    """One paper being read. ``pages`` are the pictures to show; empty in large letters."""
+    """One paper being read. ``pages`` are the pictures to show; empty in large letters.
+
+    ``fault`` says why there are none, of a file that cannot be drawn.
+    """
 
     paper: PaperLine
     number: int
     count: int
     previous_id: int | None
     next_id: int | None
-    pages: range
+    pages: list[PageLine]
+    fault: str
     paragraphs: list[str]
     large: bool
     has_pages: bool
     opens_here: bool
-    mark: str
 
 
 def paper_lines(meeting: Meeting) -> list[PaperLine]:
@@ -100,16 +123,23 @@ def papers_page(meeting: Meeting) -> PapersPage:
 
 
 def paper_for(person: Person, meeting_id: int, paper_id: int) -> MeetingPaper:
-    """A paper of a meeting that this person may see; one of an old edition as well.
+    """A paper of a meeting that this person may see, as ``paper_of``.
 
     Raises:
-        Missing: there is none, its meeting is not for this person, or it was taken out
-            before it was ever sent.
+        Missing: there is none, or its meeting is not for this person.
     """
-    meeting = meeting_for(person, meeting_id)
+    return paper_of(meeting_for(person, meeting_id), paper_id)
+
+
+def paper_of(meeting: Meeting, paper_id: int) -> MeetingPaper:
+    """A paper of a meeting that a door let us into; one of an old edition as well.
+
+    Raises:
+        Missing: there is none, or it was taken out before it was ever sent.
+    """
     paper = (
         meeting.papers.filter(Q(removed_at__isnull=True) | Q(editions__isnull=False), pk=paper_id)
-        .select_related("file__blob", "added_by")
+        .select_related("file__blob__preview", "added_by")
         .first()
     )
     if paper is None:
@@ -124,7 +154,9 @@ def reader_page(paper: MeetingPaper, *, large: bool) -> ReaderPage:
     ids = list(meeting.papers.filter(removed_at__isnull=True).values_list("pk", flat=True))
     index = ids.index(paper.pk) if paper.pk in ids else -1
     blob = paper.file.blob
-    has_pages = blob.pages is not None
+    preview = preview_of(blob)
+    failed = preview is not None and preview.state == Preview.State.FAILED
+    has_pages = blob.pages is not None and not failed
     as_text = large or not has_pages
     return ReaderPage(
         paper=_line(meeting, paper),
@@ -132,14 +164,22 @@ def reader_page(paper: MeetingPaper, *, large: bool) -> ReaderPage:
         count=len(ids),
         previous_id=ids[index - 1] if index > 0 else None,
         next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
-        pages=range(1, (blob.pages or 0) + 1) if not as_text else range(0),
+        pages=[] if as_text else _page_lines(blob.pages or 0, sheets_of(preview)),
+        fault=preview.reason if failed and preview is not None else "",
         paragraphs=paragraphs_of(blob) if as_text else [],
         large=large,
         has_pages=has_pages,
         opens_here=kinds.kind_of(blob.media_type).opens_here,
-        # Part of the address of a page's picture, which is kept for good by browsers.
-        mark=blob.sha256[:12],
     )
+
+
+def _page_lines(count: int, drawn: list[Sheet | None]) -> list[PageLine]:
+    """All pages; those not drawn yet are taken for sheets of A4, so that little moves."""
+    lines = [PageLine(number, *A4, drawn=False, blank=False) for number in range(1, count + 1)]
+    for index, sheet in enumerate(drawn[:count]):
+        size = (sheet[0].width, sheet[0].height) if sheet else A4
+        lines[index] = PageLine(index + 1, *size, drawn=bool(sheet), blank=not sheet)
+    return lines
 
 
 def _line(meeting: Meeting, paper: MeetingPaper) -> PaperLine:

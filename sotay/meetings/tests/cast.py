@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
+from sotay.files.actions import store_bytes
 from sotay.kernel import clock
 from sotay.kernel.clock import VIETNAM
 from sotay.meetings import actions
-from sotay.meetings.models import AgendaItem, Meeting
+from sotay.meetings.actions.papers import freeze_papers
+from sotay.meetings.models import AgendaItem, Meeting, MeetingPaper
 from sotay.org.tests.cast import Cast
 from sotay.profiles.queries import profile_on
 
@@ -70,3 +72,18 @@ def a_closed_meeting(cast: Cast, *, starts_at: datetime = EVENING) -> Meeting:
         actions.mark_rest_present(by=cast.dung, meeting=meeting)
     with clock.held_at(starts_at + timedelta(minutes=100)):
         return actions.close_meeting(by=cast.dung, meeting=meeting)
+
+
+def a_paper(cast: Cast, meeting: Meeting, data: bytes, name: str = "Báo cáo.pdf") -> MeetingPaper:
+    """A paper that Dung attached, in a new edition where people are invited already."""
+    paper = MeetingPaper.objects.create(
+        meeting=meeting,
+        title="Báo cáo",
+        file=store_bytes(by=cast.dung, data=data, name=name),
+        position=meeting.papers.count() + 1,
+        added_by=cast.dung,
+        added_at=clock.now(),
+    )
+    if meeting.editions.exists():
+        freeze_papers(meeting, by=cast.dung)
+    return paper

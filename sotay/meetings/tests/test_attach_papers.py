@@ -4,6 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sotay.files.tests.browser import follow
 from sotay.kernel import clock
 from sotay.kernel.refusals import Forbidden, Invalid, Missing
 from sotay.meetings import actions, queries
@@ -65,8 +67,9 @@ def test_a_strange_name_is_kept_and_given_back(cast: Cast, draft: Meeting, name:
     paper = draft.papers.get()
     assert paper.file.original_name == unicodedata.normalize("NFC", name)
     answer = client.get(f"/meetings/{draft.pk}/papers/{paper.pk}/file/")
-    assert quote(paper.file.original_name, safe="") in answer["Content-Disposition"]
-    assert b"".join(answer.streaming_content) == WORDS  # type: ignore[attr-defined]
+    sent_by_wire = follow(answer)
+    assert quote(paper.file.original_name, safe="") in sent_by_wire.headers["content-disposition"]
+    assert Path(sent_by_wire.path).read_bytes() == WORDS
     assert client.get(f"/meetings/{draft.pk}/papers/{paper.pk}/").status_code == 200
 
 

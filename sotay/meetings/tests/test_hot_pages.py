@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sotay.files.tests import samples
 from sotay.meetings import actions
 from sotay.meetings.models import Meeting
 from sotay.meetings.tests import cast as people
@@ -54,6 +55,26 @@ def test_a_page_of_the_hall_stays_under_its_ceiling(
     enter_as(client, cast.vinh)
     address = f"/meetings/{hall.pk}/{tab}/" if tab else f"/meetings/{hall.pk}/"
     assert queries_of(client, address) <= CEILINGS[tab]
+
+
+@pytest.mark.parametrize("text", ["", "?text=large"])
+def test_a_paper_of_forty_pages_stays_under_its_ceiling(
+    cast: Cast, hall: Meeting, client: Client, text: str
+) -> None:
+    paper = people.a_paper(cast, hall, samples.pdf(40))
+    enter_as(client, cast.vinh)
+    assert queries_of(client, f"/meetings/{hall.pk}/papers/{paper.pk}/{text}") <= 25
+
+
+@pytest.mark.parametrize("papers", [1, 6])
+def test_a_pack_costs_few_queries_however_many_papers_are_in_it(
+    cast: Cast, hall: Meeting, client: Client, papers: int
+) -> None:
+    for number in range(papers):
+        people.a_paper(cast, hall, samples.pdf(1 + number))
+    enter_as(client, cast.vinh)
+    assert queries_of(client, f"/meetings/{hall.pk}/pack/") <= 16
+    assert queries_of(client, "/meetings/packs/") <= 11
 
 
 def test_sixty_opinions_cost_the_page_no_more_queries_than_three(

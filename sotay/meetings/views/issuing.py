@@ -3,13 +3,13 @@
 from functools import partial
 
 from django import forms
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.files.answers import download
+from sotay.files.answers import send_file
 from sotay.files.names import content_disposition
 from sotay.kernel.refusals import Missing
 from sotay.meetings import actions, queries
@@ -70,10 +70,11 @@ def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
 
 
 @require_GET
-def file(request: HttpRequest, meeting_id: int, kind: str, what: str) -> FileResponse:
+def file(request: HttpRequest, meeting_id: int, kind: str, what: str) -> HttpResponse:
     """One of the files of an issued record: the PDF, the DOCX, the signed scan."""
     reader = enter(request, meeting_id, kind)
-    return download(queries.record_file(reader.record, what), inline="inline" in request.GET)
+    found = queries.record_file(reader.record, what)
+    return send_file(request, found, inline="inline" in request.GET)
 
 
 @require_GET

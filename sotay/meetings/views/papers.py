@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.files.answers import download, page_image
-from sotay.files.previews import WIDTHS, page_png
+from sotay.files.answers import page_links, send_file, send_page
+from sotay.files.previews import page_image
+from sotay.files.sheets import WIDTHS
 from sotay.kernel.refusals import Refusal
 from sotay.meetings import actions, queries
 from sotay.meetings.actions.papers import NamedUpload
@@ -24,6 +25,7 @@ from sotay.meetings.forms.preparation import (
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.meetings.views.preparation import act_on, back_to, enter, step_page
+from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.web.answers import carry_out, composed, done, show_refusal
 
@@ -196,7 +198,7 @@ def papers(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def paper(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
     """One paper, page under page, or in large letters."""
     person, meeting = room.enter(request, meeting_id)
-    found = queries.paper_for(person, meeting_id, paper_id)
+    found = queries.paper_of(meeting, paper_id)
     page = queries.reader_page(found, large=request.GET.get("text") == LARGE)
     return room.page(
         request,
@@ -206,24 +208,26 @@ def paper(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
         tab="papers",
         page=page,
         widths=WIDTHS,
+        links=page_links(request, found.file.blob),
         note=queries.note_of(person, meeting, found),
         here=reverse("meetings:paper", args=[meeting_id, paper_id]),
     )
 
 
 @require_GET
-def paper_file(request: HttpRequest, meeting_id: int, paper_id: int) -> FileResponse:
-    """The file itself, under the name it came with."""
-    person, _meeting = room.enter(request, meeting_id)
+def paper_file(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """To the file itself, under the name it came with."""
+    person = person_of_request(request)
     found = queries.paper_for(person, meeting_id, paper_id)
-    return download(found.file, inline="open" in request.GET)
+    return send_file(request, found.file, inline="open" in request.GET)
 
 
 @require_GET
-def paper_page(request: HttpRequest, meeting_id: int, paper_id: int, number: int) -> FileResponse:
-    """The picture of one page."""
-    person, _meeting = room.enter(request, meeting_id)
-    found = queries.paper_for(person, meeting_id, paper_id)
+def paper_page(request: HttpRequest, meeting_id: int, paper_id: int, number: int) -> HttpResponse:
+    """To the picture of one page, drawn now where the worker has not come to it yet."""
+    person = person_of_request(request)
+    blob = queries.paper_for(person, meeting_id, paper_id).file.blob
     asked = request.GET.get("width", "")
     width = int(asked) if asked.isdecimal() and int(asked[:6]) in WIDTHS else WIDTHS[0]
-    return page_image(page_png(found.file.blob, number, width))
+    page_image(blob, number, width)
+    return send_page(request, blob, number, width)

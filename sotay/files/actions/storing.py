@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.files import kinds, places
+from sotay.files.actions.previews import ask_for_preview
 from sotay.files.inspection import Found, inspect
 from sotay.files.kinds import Kind
 from sotay.files.models import Blob, StoredFile
@@ -120,7 +121,12 @@ def _blob(path: Path, sha256: str, found: Found) -> Blob:
         path.chmod(0o440)
         path.rename(target)
         _sync(target.parent)
-    blob, _new = Blob.objects.get_or_create(
+    return _row(sha256, size, found)
+
+
+@transaction.atomic
+def _row(sha256: str, size: int, found: Found) -> Blob:
+    blob, new = Blob.objects.get_or_create(
         sha256=sha256,
         defaults={
             "size": size,
@@ -129,6 +135,8 @@ def _blob(path: Path, sha256: str, found: Found) -> Blob:
             "created_at": clock.now(),
         },
     )
+    if new:
+        ask_for_preview(blob)
     return blob
 
 

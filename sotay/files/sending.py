@@ -1,0 +1,176 @@
+"""How the wire sends files: by their path, after a look at a signature. No database.
+
+A whole file is handed to the server as a path (``http.response.pathsend``), which sends it
+without Python ever holding its bytes. A part goes in small pieces, each when the last one
+is on its way, so that a slow phone costs a piece and no more.
+"""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.conf import settings
+
+from sotay.files import headers, links, places
+from sotay.files.headers import Headers
+from sotay.files.ranges import Unsatisfiable, part_asked
+from sotay.files.sheets import WIDTHS
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PIECE = 1 << 16
+# Seconds that a phone may take over one piece.
+PATIENCE = 60.0
+_PATHSEND = "http.response.pathsend"
+# The wire loads no translations.
+_EXPIRED = "Liên kết đã hết hạn. Đồng chí mở lại tệp từ trang của Sổ Tay."  # not interface: above
+_MISSING = "Không có tệp này."  # not interface: above
+
+
+def concerns(path: str) -> bool:
+    """Whether this is an address at which files are sent."""
+    return _below(path)[0] in ("files", "pages")
+
+
+async def answer(
+    scope: Mapping[str, Any], receive: Receive, send: Send, *, origin: str = ""
+) -> None:
+    """Send the file that an address names, or say why not.
+
+    Args:
+        scope: the request.
+        receive, send: its ASGI channels.
+        origin: the page that asks, if it may read the answer.
+    """
+    if scope["method"] not in ("GET", "HEAD"):
+        await _say(send, 405, "")
+        return
+    try:
+        path, above = _found(scope)
+        file = os.open(path, os.O_RDONLY)
+    except links.BadLink:
+        await _say(send, 403, _EXPIRED)
+        return
+    except (FileNotFoundError, ValueError):
+        await _say(send, 404, _MISSING)
+        return
+    above["vary"] = "origin"
+    if origin:
+        above["access-control-allow-origin"] = origin
+    try:
+        await _send_file(scope, receive, send, path, file, above)
+    finally:
+        os.close(file)
+
+
+def _below(path: str) -> list[str]:
+    """The parts of the address below the wire's own."""
+    return path.partition("/wire/")[2].split("/")
+
+
+def _found(scope: Mapping[str, Any]) -> tuple[Path, Headers]:
+    """Where the file lies and what stands above it.
+
+    Raises:
+        BadLink: the link does not open it.
+        ValueError: the address is none of ours.
+    """
+    root = Path(settings.FILES_ROOT)
+    match _below(scope["path"]):
+        case ["files", signed, *_name]:
+            file = links.read_file_path(signed)
+            return places.of_blob(root, file.sha256), headers.of_file(file)
+        case ["pages", sha256, width, name]:
+            key = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
+            if not links.opens_pages(key, sha256):
+                raise links.BadLink("not the key")
+            across, number = int(width), int(name.removesuffix(".webp"))
+            if across in WIDTHS and number > 0:
+                above = headers.of_page(sha256, across, number)
+                return places.of_page_image(root, sha256, across, number), above
+    raise ValueError("no such address")
+
+
+async def _send_file(
+    scope: Mapping[str, Any], receive: Receive, send: Send, path: Path, file: int, above: Headers
+) -> None:
+    asked = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    size = os.fstat(file).st_size
+    if above["etag"] in asked.get("if-none-match", ""):
+        await _begin(send, 304, above)
+        await _end(send)
+        return
+    try:
+        part = _part(scope["method"], asked, size, above)
+    except Unsatisfiable:
+        await _say(send, 416, "", {"content-range": f"bytes */{size}"})
+        return
+    length = size if part is None else len(part)
+    if part is not None:
+        above["content-range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    await _begin(send, 200 if part is None else 206, {**above, "content-length": str(length)})
+    if scope["method"] == "HEAD" or length == 0:
+        await _end(send)
+    elif part is None and _PATHSEND in scope.get("extensions", {}):
+        await send({"type": _PATHSEND, "path": str(path)})
+    else:
+        await _send_pieces(file, part or range(size), receive, send)
+
+
+def _part(method: str, asked: Mapping[str, str], size: int, above: Headers) -> range | None:
+    """The part asked for; the whole when the browser's half is of another file."""
+    if method == "HEAD" or "range" not in asked or "accept-ranges" not in above:
+        return None
+    if asked.get("if-range", above["etag"]) != above["etag"]:
+        return None
+    return part_asked(asked["range"], size)
+
+
+async def _send_pieces(file: int, part: range, receive: Receive, send: Send) -> None:
+    gone = asyncio.create_task(_gone(receive))
+    try:
+        with suppress(TimeoutError):
+            while part and not gone.done():
+                # In a thread: a slow disk must not stop everybody's streams.
+                most = min(PIECE, len(part))
+                data = await asyncio.to_thread(os.pread, file, most, part.start)
+                part = part[len(data) :] if data else part[:0]
+                async with asyncio.timeout(PATIENCE):
+                    await send(_body(data, more=bool(part)))
+    finally:
+        gone.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _say(send: Send, status: int, words: str, more: Headers | None = None) -> None:
+    above = {
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+        **(more or {}),
+    }
+    await _begin(send, status, above)
+    await _end(send, words.encode())
+
+
+async def _begin(send: Send, status: int, above: Headers) -> None:
+    lines = [(name.encode(), value.encode("latin-1")) for name, value in above.items()]
+    await send({"type": "http.response.start", "status": status, "headers": lines})
+
+
+async def _end(send: Send, data: bytes = b"") -> None:
+    await send(_body(data, more=False))
+
+
+def _body(data: bytes, *, more: bool) -> Message:
+    return {"type": "http.response.body", "body": data, "more_body": more}
