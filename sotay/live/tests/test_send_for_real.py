@@ -10,14 +10,18 @@ import pytest
 
 from sotay.files import kinds, links, places
 from sotay.files.links import SentFile
-from sotay.live.tests.test_serve_for_real import Server, server
-
-__all__ = ["server"]
+from sotay.live.tests.real_wire import RealWire, real_wire
 
 LARGE = 100 << 20
 SHA = "a" * 64
 # What a server may grow by while it sends 100 MB to somebody slow.
 GROWTH = 24 << 20
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Iterator[RealWire]:
+    with real_wire(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture
@@ -49,9 +53,9 @@ def memory(number: int) -> int:
 
 @pytest.mark.once
 def test_a_large_file_is_sent_whole_and_in_parts_without_being_held_in_memory(
-    server: Server, link: str
+    wire: RealWire, link: str
 ) -> None:
-    process, port = server
+    process, port = wire.process, wire.port
     before = memory(process.pid)
     with ask(port, link) as whole:
         assert whole.status == 200
@@ -80,10 +84,9 @@ def gone(port: int, address: str) -> None:
 
 
 @pytest.mark.once
-def test_phones_that_go_away_leave_nothing_open(server: Server, link: str) -> None:
-    process, port = server
+def test_phones_that_go_away_leave_nothing_open(wire: RealWire, link: str) -> None:
     for _ in range(20):
-        gone(port, link)
-    with ask(port, link, Range="bytes=0-9") as part:
+        gone(wire.port, link)
+    with ask(wire.port, link, Range="bytes=0-9") as part:
         assert len(part.read()) == 10
-    assert process.poll() is None
+    assert wire.process.poll() is None

@@ -133,9 +133,9 @@ def test_both_approve_issue_and_download(cast: Cast, closed: Meeting) -> None:
     secretary = signed_in(cast.dung)
     assert "Ban hành" in secretary.get(address).content.decode()
     assert secretary.post(f"{address}issue/", {"day": "2026-11-03"}).status_code == 303
-    pdf = secretary.get(f"{address}files/pdf/")
-    assert follow(pdf, range="bytes=0-3").body == b"%PDF"
-    assert "S%E1%BB%91%2001-BB-CB" in pdf["Content-Disposition"]
+    pdf = follow(secretary.get(f"{address}files/pdf/"), range="bytes=0-3")
+    assert pdf.body == b"%PDF"
+    assert "S%E1%BB%91%2001-BB-CB" in pdf.headers["content-disposition"]
     assert secretary.get(f"{address}files/scan/").status_code == 404
 
 
