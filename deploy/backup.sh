@@ -20,13 +20,15 @@ PYTHON
 fi
 
 # Files never change once written, so yesterday's copies are linked, not copied again.
+# Pictures of pages are made again from the files.
 yesterday=$(find "$target" -mindepth 1 -maxdepth 1 -type d -name '20*' ! -path "$today" | sort | tail -n 1)
 if [ -d "$data/files" ]; then
     if command -v rsync >/dev/null; then
-        rsync -a ${yesterday:+--link-dest="$yesterday/files/"} "$data/files/" "$today/files/"
+        rsync -a --exclude=/pages --exclude=/waiting ${yesterday:+--link-dest="$yesterday/files/"} "$data/files/" "$today/files/"
     else
         mkdir -p "$today/files"
         cp -R "$data/files/." "$today/files/"
+        rm -rf "$today/files/pages" "$today/files/waiting"
     fi
 fi
 [ -f "$data/secret.key" ] && cp "$data/secret.key" "$today/"
