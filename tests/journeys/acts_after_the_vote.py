@@ -16,6 +16,7 @@ from tests.journeys.evening import (
     NOTE,
     SAID,
     TASKS,
+    WEATHER,
     Evening,
 )
 from tests.journeys.people import Someone, did_not_reload, stand_still
@@ -76,7 +77,7 @@ def agree_on_the_minutes(evening: Evening) -> None:
     dung.follow("Biên bản", dung.page.locator("#main"))
     evening.picture(dung, "minutes")
     text = plain(dung.page.locator(".record-text").inner_text())
-    for words in [BEFOREHAND, CONCLUSION, EXCUSE, *[words for _key, words in SAID]]:
+    for words in [BEFOREHAND, CONCLUSION, EXCUSE, *[words for _key, words in SAID], *WEATHER]:
         assert plain(words).rstrip(".") in text
     assert FOR_COMMITTEE not in text
     assert NOTE not in text

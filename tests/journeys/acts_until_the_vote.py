@@ -149,8 +149,10 @@ def talk(evening: Evening) -> None:
     say(evening.tam, FOR_COMMITTEE, to="chỉ gửi chi ủy")
     for officer in (evening.dung, evening.binh):
         officer.sees(FOR_COMMITTEE)
+    evening.tam.sees(FOR_COMMITTEE)  # her own
     for someone in evening.phones:
-        assert opinions_on(someone) == wanted
+        own = [FOR_COMMITTEE] if someone is evening.tam else []
+        assert opinions_on(someone) == [*wanted, *own]
         assert did_not_reload(someone)
     for someone in (evening.an, evening.quy, evening.hall):
         someone.never_saw(FOR_COMMITTEE)

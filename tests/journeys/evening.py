@@ -20,6 +20,14 @@ SAID = [
     ("tam", "Đề nghị họp đúng 19 giờ 30."),
     ("an", "Hết ý kiến, xin cảm ơn."),
 ]
+# Said while the network or the server was away.
+WEATHER = [
+    "Mạng yếu quá, tôi vẫn xin góp ý: nên mua một máy phát điện nhỏ cho nhà văn hóa.",
+    "Trong lúc mạng chập chờn tôi nói thêm: đề nghị sửa mái che sân chơi.",
+    "Đang viết dở thì máy tắt, phần này tôi viết trước khi mất mạng.",
+    "Hệ thống vừa ngừng, ý kiến này tôi gửi khi chưa ai thấy được.",
+    "Tôi cũng gửi lúc đó: đề nghị ghi rõ người phụ trách.",
+]
 BEFOREHAND = "Xin gửi trước: tổ cần thêm một tủ sách pháp luật."
 FOR_COMMITTEE = "Chỉ gửi chi ủy: hoàn cảnh nhà đồng chí Uyên đang khó khăn."
 NOTE = "Nhớ hỏi lại số hộ chưa đóng phí."

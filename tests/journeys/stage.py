@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,19 +35,37 @@ class House:
     """A running ``sotay serve``.
 
     Attributes:
-        address: of the pages, without a slash at the end.
         said: every line that it printed.
         listener: keeps ``said``; a pipe that nobody empties would stop the house.
     """
 
+    folder: Path
+    port: int
     process: subprocess.Popen[str]
-    address: str
     said: list[str]
     listener: threading.Thread
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def crash(self) -> None:
+        """Kill it outright, as a power cut would; its children notice by themselves."""
+        self.process.kill()
+        self._gone()
+        for port in (self.port, self.port + 1):
+            _wait_until_silent(port)
+
+    def come_back(self) -> None:
+        """Serve the same folder at the same address again."""
+        self.process, self.listener = _serve(self.folder, self.port, self.said)
 
     def stop(self) -> None:
         """Press Ctrl-C and wait until all is over."""
         self.process.send_signal(signal.SIGINT)
+        self._gone()
+
+    def _gone(self) -> None:
         self.process.wait(timeout=20)
         self.listener.join()
         assert self.process.stdout is not None
@@ -60,18 +79,25 @@ class House:
 
 def open_the_house(folder: Path) -> House:
     """Set the stage in the folder and serve it, with the settings of a real organisation."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}
     setting = [sys.executable, "-m", "tests.journeys.set_the_stage", str(folder)]
-    subprocess.run(setting, check=True, cwd=ROOT, env=clean)
+    subprocess.run(setting, check=True, cwd=ROOT, env=_clean())
     port = free_port()
+    said: list[str] = []
+    process, listener = _serve(folder, port, said)
+    return House(folder, port, process, said, listener)
+
+
+def _serve(
+    folder: Path, port: int, said: list[str]
+) -> tuple[subprocess.Popen[str], threading.Thread]:
+    """Start it and wait until it says where it listens."""
     process = subprocess.Popen(
         [PROGRAM, "serve", "--port", str(port), "--data", folder],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**clean, "PYTHONUNBUFFERED": "1"},
+        env={**_clean(), "PYTHONUNBUFFERED": "1"},
     )
-    said: list[str] = []
     lines = process.stdout
     assert lines is not None
     for line in lines:
@@ -79,5 +105,20 @@ def open_the_house(folder: Path) -> House:
         if re.search(rf":{port}/, data in", line):
             listener = threading.Thread(target=said.extend, args=(lines,), daemon=True)
             listener.start()
-            return House(process, f"http://127.0.0.1:{port}", said, listener)
+            return process, listener
     pytest.fail(f"the house did not open:\n{''.join(said)}")
+
+
+def _clean() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}
+
+
+def _wait_until_silent(port: int) -> None:
+    # Other processes: the only way to know that they are gone is to knock.
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)):
+                return
+        time.sleep(0.05)
+    pytest.fail(f"somebody still listens on {port}")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Max, Prefetch, Q, QuerySet
@@ -16,6 +16,7 @@ from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
 from sotay.meetings.queries.circles import circle_of, visible_ids
 from sotay.meetings.queries.doors import meeting_for
 from sotay.org.models import Person
+from sotay.policy import Right, may
 
 # How long before a meeting its pack is worth fetching, and how late one may still begin.
 AHEAD = timedelta(days=7)
@@ -34,12 +35,16 @@ class PackPaper:
 
 @dataclass(frozen=True)
 class Pack:
-    """What is in the edition that is in force. ``mark`` changes when anything in it does."""
+    """What is in the edition that is in force. ``mark`` changes when anything in it does.
+
+    ``runs``: whether it is kept by somebody who may have to run the meeting without a network.
+    """
 
     meeting: Meeting
     mark: str
     at: datetime
     papers: list[PackPaper]
+    runs: bool = False
 
 
 def pack_for(person: Person, meeting_id: int) -> Pack:
@@ -52,7 +57,8 @@ def pack_for(person: Person, meeting_id: int) -> Pack:
     newest = _with_papers(meeting.editions.order_by("-number")[:1])
     if not newest:
         raise Missing(_("Buổi sinh hoạt này chưa gửi tài liệu."))
-    return _pack(newest[0], with_sizes=True)
+    runs = may(person, Right.MEETINGS_RUN, meeting)
+    return replace(_pack(newest[0], with_sizes=True), runs=runs)
 
 
 def packs_of(person: Person) -> list[Pack]:

@@ -15,6 +15,7 @@ from sotay.meetings.views.papers import LARGE
 from sotay.org.doors import person_of_request
 
 TABS = ("overview", "agenda", "opinions", "papers", "note")
+RUNNING = ("desk", "field_desk")
 
 
 @require_GET
@@ -59,7 +60,7 @@ def _facts(found: Pack) -> dict[str, Any]:
 
 
 def _pages(found: Pack) -> Iterator[str]:
-    for tab in TABS:
+    for tab in (*TABS, *(RUNNING if found.runs else ())):
         yield reverse(f"meetings:{tab}", args=[found.meeting.pk])
     for paper in found.papers:
         address = reverse("meetings:paper", args=[found.meeting.pk, paper.id])

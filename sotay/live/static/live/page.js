@@ -108,7 +108,8 @@ export class Parts {
         const [first] = this.unseen;
         first?.scrollIntoView({ block: "center" });
       });
-      this.host.append(this.pill);
+      // Above what is docked at the bottom of the screen, never over its words.
+      (document.querySelector("[data-docked]") ?? this.host).append(this.pill);
     }
     for (const element of this.unseen) if (!element.isConnected) this.unseen.delete(element);
     this.pill.hidden = this.unseen.size === 0;

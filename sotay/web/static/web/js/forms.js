@@ -68,12 +68,12 @@ const hour = () =>
 
 /* What the outbox keeps of a form: where to, what, and how to name it to its writer. */
 function actOf(form, button, body) {
-  const id = newId();
   const fields = [...body].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
   const { pathname, search } = new URL(form.action);
   const [, place, number] = pathname.split("/");
   return {
-    id: body.get("client_id") || id,
+    // Not the form's own: a page that was kept on the device has had its id used already.
+    id: newId(),
     action: pathname + search,
     fields: fields.filter(([name]) => name !== "client_id"),
     label: [form.dataset.act, button?.textContent.trim()].filter(Boolean).join(": "),
