@@ -62,6 +62,8 @@ class Worker(DatabaseWorker):
     def _interrupt(self, signum: int, frame: FrameType | None) -> None:
         if self.running_task:
             self._interrupted = True
+            # The library would report a failure; it is none, and the process ends now.
+            logging.getLogger("django_tasks").setLevel(logging.CRITICAL)
             raise Interrupted
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
