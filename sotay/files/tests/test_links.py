@@ -27,8 +27,9 @@ def test_a_link_with_the_longest_name_fits_every_proxy() -> None:
     assert len(links.file_path(longest)) < 2000
 
 
-@pytest.mark.parametrize("text", ["", "x", "a:b:c", signed(FILE)[:-1], "é" * 20])
+@pytest.mark.parametrize("text", ["", "x", "a:b:c", "damaged", "é" * 20])
 def test_a_forged_link_opens_nothing(text: str) -> None:
+    text = signed(FILE)[:-1] if text == "damaged" else text
     with pytest.raises(BadLink):
         links.read_file_path(text)
 
