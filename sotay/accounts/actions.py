@@ -1,16 +1,36 @@
 """Making accounts, changing passwords, and counting the tries to sign in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib import auth
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sotay.accounts import rules
-from sotay.accounts.models import Account, SignInWait
+from sotay.accounts import endings, rules
+from sotay.accounts.models import Account, Session, SignInWait
+from sotay.accounts.sessions import SessionStore
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+
+
+@dataclass(frozen=True)
+class Try:
+    """One try to sign in: as which name, counted where.
+
+    Attributes:
+        name_key: the name as it is compared, whether or not anybody has it.
+        bucket: the device that is counted by itself; empty for all strangers together.
+        is_counted: it stands in the count as wrong, until it turns out right.
+        waits_until: it is not looked at before.
+    """
+
+    name_key: str
+    bucket: str = ""
+    is_counted: bool = False
+    waits_until: datetime | None = None
 
 
 @transaction.atomic
@@ -44,43 +64,95 @@ def create_account(*, by: Account | None = None, username: str, password: str | 
 
 
 @transaction.atomic
-def set_password(*, by: Account, account: Account, password: str) -> None:
+def set_password(
+    *, by: Account, account: Account, password: str, except_key: str | None = None
+) -> None:
     """Give ``account`` a new password; its other sessions end, its waiting ends too.
+
+    ``except_key`` is the session in which the password is changed; it goes on.
 
     Raises:
         Invalid: the password is too weak.
     """
-    del by  # as above
     _refuse_weak(password, account)
     account.set_password(password)
     account.save(update_fields=["password"])
     SignInWait.objects.filter(name_key=account.name_key).delete()
+    end_sessions(by=by, account=account, except_key=except_key)
+    if except_key is not None:
+        _renew(except_key, account)
 
 
 @transaction.atomic
-def begin_try(*, name: str) -> datetime | None:
-    """Count one try to sign in as ``name``; the moment to wait for, or none: go ahead.
+def deactivate(*, by: Account, account: Account) -> None:
+    """Nobody signs in to ``account`` any more, and whoever is signed in to it is out."""
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    end_sessions(by=by, account=account)
 
-    The try is counted as wrong before the password is looked at, so that many tries sent
-    at once do not all slip through; a right password forgets it (``forget_tries``).
+
+@transaction.atomic
+def end_sessions(*, by: Account, account: Account, except_key: str | None = None) -> None:
+    """End every session of ``account`` but that one, and what hangs on them."""
+    del by  # as above
+    Session.objects.filter(account=account).exclude(session_key=except_key or "").delete()
+    endings.tell_revoked(account.pk)
+
+
+def begin_try(*, name: str, bucket: str = "") -> Try:
+    """Look whether ``name`` may be tried now, by whoever is counted in ``bucket``.
+
+    Where a try went wrong before, this one is counted as wrong at once, so that many sent
+    together do not all slip through; a right password forgets it. Where none did, nothing is
+    written: then a few may slip through together, never more than the hashing pool has places.
     """
-    now, key = clock.now(), rules.name_key(name)[:150]
-    SignInWait.objects.filter(last_failed_at__lte=now - rules.FORGOTTEN_AFTER).delete()
-    SignInWait.objects.get_or_create(name_key=key, defaults={"last_failed_at": now})
-    row = SignInWait.objects.select_for_update().get(name_key=key)
+    key = rules.name_key(name)[:150]
+    if SignInWait.objects.filter(name_key=key, bucket=bucket).exists():
+        return _count_beforehand(key, bucket)
+    return Try(key, bucket)
+
+
+@transaction.atomic
+def _count_beforehand(key: str, bucket: str) -> Try:
+    now = clock.now()
+    row = SignInWait.objects.select_for_update().filter(name_key=key, bucket=bucket).first()
+    if row is None:
+        return Try(key, bucket)  # a right password came meanwhile
     failures = rules.failures_remembered(row.failures, row.last_failed_at, now)
     until = row.last_failed_at + rules.wait_after(failures)
     if now < until:
-        return until
+        return Try(key, bucket, waits_until=until)
     row.failures, row.last_failed_at = failures + 1, now
     row.save()
-    return None
+    return Try(key, bucket, is_counted=True)
 
 
 @transaction.atomic
-def forget_tries(*, name: str) -> None:
-    """The password was right: nothing is held against the name any more."""
-    SignInWait.objects.filter(name_key=rules.name_key(name)[:150]).delete()
+def count_wrong(*, tried: Try) -> None:
+    """The password was wrong: count it, unless it is counted already."""
+    if tried.is_counted:
+        return
+    now = clock.now()
+    SignInWait.objects.filter(last_failed_at__lte=now - rules.FORGOTTEN_AFTER).delete()
+    row, _is_new = SignInWait.objects.select_for_update().get_or_create(
+        name_key=tried.name_key, bucket=tried.bucket, defaults={"last_failed_at": now}
+    )
+    row.failures, row.last_failed_at = row.failures + 1, now
+    row.save()
+
+
+@transaction.atomic
+def forget_tries(*, tried: Try) -> None:
+    """The password was right: nothing is held against the name in this bucket any more."""
+    if tried.is_counted:
+        SignInWait.objects.filter(name_key=tried.name_key, bucket=tried.bucket).delete()
+
+
+def _renew(session_key: str, account: Account) -> None:
+    """Let a session outlive the password it was begun with."""
+    session = SessionStore(session_key)
+    session[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.save()
 
 
 def _refuse_weak(password: str, account: Account) -> None:

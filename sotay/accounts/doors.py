@@ -4,17 +4,35 @@ Everything outside this folder that asks "who is this" or signs somebody in goes
 these functions; what stands behind them may change.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sotay.accounts import actions, devices, endings, hashing
+from sotay.accounts.actions import Try
+from sotay.accounts.endings import when_revoked, when_signed_out
 from sotay.accounts.models import Account
 from sotay.kernel.refusals import Forbidden
+
+__all__ = [
+    "MustWait",
+    "account_of",
+    "account_with",
+    "current",
+    "offer_way_in",
+    "sign_in",
+    "sign_out",
+    "ways_in",
+    "when_revoked",
+    "when_signed_out",
+]
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -29,15 +47,6 @@ def offer_way_in(label: str | Promise, url_name: str) -> None:
 def ways_in() -> list[tuple[str, str]]:
     """The further ways in: what each is called, and its address."""
     return [(str(label), reverse(url_name)) for url_name, label in _ways_in.items()]
-
-
-# Told the key of a session that has ended; filled by upper folders in ``AppConfig.ready``.
-_when_signed_out: list[Callable[[str], None]] = []
-
-
-def when_signed_out(tell: Callable[[str], None]) -> None:
-    """Call ``tell`` with the key of every session that ends by signing out."""
-    _when_signed_out.append(tell)
 
 
 def current(request: HttpRequest) -> Account | None:
@@ -58,21 +67,73 @@ def account_of(request: HttpRequest) -> Account:
     return account
 
 
-def account_with(request: HttpRequest, *, name: str, password: str) -> Account | None:
-    """The active account that this name and password open, or none."""
-    found = auth.authenticate(request, username=name, password=password)
-    return found if isinstance(found, Account) else None
+@dataclass(frozen=True)
+class Opened:
+    """A right name and password: whose, and what was counted until then."""
+
+    account: Account
+    tried: Try
 
 
-def sign_in(request: HttpRequest, account: Account) -> None:
-    """Start a session of ``account`` in this browser; the session's key is a new one."""
-    auth.login(request, account, backend=BACKEND)
+class MustWait(Exception):
+    """Too many wrong tries of this name, or of many names by this device.
+
+    Attributes:
+        until: the moment from which on a try is looked at again.
+        by_device: it is the device that tried many names, not the name that was tried often.
+    """
+
+    def __init__(self, until: datetime, *, by_device: bool) -> None:
+        super().__init__(until)
+        self.until = until
+        self.by_device = by_device
+
+
+def account_with(
+    request: HttpRequest, *, name: str, password: str, device: devices.Device
+) -> Opened | None:
+    """What this name and password open, for ``sign_in``; none when they are wrong.
+
+    A name that nobody has goes the same way and takes as long.
+
+    Raises:
+        Crowded: many sign in at this moment; nothing was looked at.
+        MustWait: it was tried wrong too often.
+    """
+    pool = hashing.pool()
+    with pool.place():
+        until = device.waits_until(name)
+        if until is not None:
+            raise MustWait(until, by_device=True)
+        tried = actions.begin_try(name=name, bucket=device.bucket_for(name))
+        if tried.waits_until is not None:
+            raise MustWait(tried.waits_until, by_device=False)
+        with pool.turn():
+            found = auth.authenticate(request, username=name, password=password)
+        if isinstance(found, Account):
+            return Opened(found, tried)
+        actions.count_wrong(tried=tried)
+        return None
+
+
+def sign_in(request: HttpRequest, account: Account, tried: Try | None = None) -> None:
+    """Start a session of ``account`` in this browser; the session's key is a new one.
+
+    One transaction, so one commit, whatever is written: a wave of sign-ins is many of them.
+    """
+    with transaction.atomic():
+        if tried is not None:
+            actions.forget_tries(tried=tried)
+        auth.login(request, account, backend=BACKEND)
+        request.session.save()
 
 
 def sign_out(request: HttpRequest) -> None:
-    """End the session of this browser, and everything that hangs on it."""
+    """End the session of this browser, and everything that hangs on it.
+
+    What the device knows stays: the next sign-in here is no stranger's.
+    """
     key = request.session.session_key
     auth.logout(request)
     if key:
-        for tell in _when_signed_out:
-            tell(key)
+        endings.tell_signed_out(key)

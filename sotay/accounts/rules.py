@@ -15,6 +15,17 @@ LONGEST_WAIT = timedelta(minutes=5)
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
+def hashing_places(threads: int) -> tuple[int, int]:
+    """Of a page server's ``threads``, how many hash at once, and how many wait for a turn.
+
+    Together never more than half: the others serve pages while a hall signs in. One alone
+    has no half.
+    """
+    places = max(1, threads // 2)
+    at_once = max(1, places // 2)
+    return at_once, places - at_once
+
+
 def name_key(typed: str) -> str:
     """The sign-in name as it is compared: ``Nguyễn Văn An``, ``nguyen.van.an`` are one.
 

@@ -1,9 +1,7 @@
 """Signing in and out."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -11,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sotay.accounts import actions, doors
+from sotay.accounts import devices, doors
 from sotay.accounts.forms import SignInForm
+from sotay.accounts.hashing import Crowded
 from sotay.kernel import clock, dates
 
-WRONG, WAIT = 422, 429
+WRONG, WAIT, CROWDED = 422, 429, 503
 
 
 @login_not_required
@@ -30,21 +29,27 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, SignInForm(initial={"next": request.GET.get("next", "")}))
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, status=WRONG)
+        return _refused(request, form, status=WRONG)
     name, password = form.cleaned_data["name"], form.cleaned_data["password"]
-    wait_until = actions.begin_try(name=name)
-    if wait_until is not None:
-        form.add_error(None, _wait_sentence(wait_until))
-        answer = _page(request, form, status=WAIT)
-        answer["Retry-After"] = str(int((wait_until - clock.now()).total_seconds()) + 1)
-        return answer
-    account = doors.account_with(request, name=name, password=password)
-    if account is None:
+    device = devices.of(request)
+    try:
+        opened = doors.account_with(request, name=name, password=password, device=device)
+    except Crowded as crowded:
+        form.add_error(None, str(crowded.message))
+        return _refused(request, form, status=CROWDED, again_after=crowded.again_after)
+    except doors.MustWait as wait:
+        form.add_error(None, _wait_sentence(wait))
+        seconds = int((wait.until - clock.now()).total_seconds()) + 1
+        return _refused(request, form, status=WAIT, again_after=seconds)
+    if opened is None:
         form.add_error(None, _wrong_sentence())
-        return _page(request, form, status=WRONG)
-    actions.forget_tries(name=name)
-    doors.sign_in(request, account)
-    return HttpResponseRedirect(safe_next(request, form.cleaned_data["next"]))
+        answer = _refused(request, form, status=WRONG)
+        devices.keep(answer, device.after_wrong(name))
+        return answer
+    doors.sign_in(request, opened.account, opened.tried)
+    answer = _open(request, safe_next(request, form.cleaned_data["next"]))
+    devices.keep(answer, device.after_right(name))
+    return answer
 
 
 @login_not_required
@@ -69,6 +74,32 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
     return wanted if ours else "/"
 
 
+def _wants_json(request: HttpRequest) -> bool:
+    """Whether the page's script asks."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _open(request: HttpRequest, at: str) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse({"at": at}, status=201)
+    return HttpResponseRedirect(at)
+
+
+def _refused(
+    request: HttpRequest, form: SignInForm, *, status: int, again_after: int | None = None
+) -> HttpResponse:
+    """Why not, for the page's script or as the page again; ``again_after`` is in seconds."""
+    answer: HttpResponse
+    if _wants_json(request):
+        said = [str(text) for texts in form.errors.values() for text in texts]
+        answer = JsonResponse({"message": " ".join(said)}, status=status)
+    else:
+        answer = _page(request, form, status=status)
+    if again_after is not None:
+        answer["Retry-After"] = str(again_after)
+    return answer
+
+
 def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
     wanted = str(form["next"].value() or "")
     return render(
@@ -87,8 +118,14 @@ def _wrong_sentence() -> str:
     )
 
 
-def _wait_sentence(until: datetime) -> str:
+def _wait_sentence(wait: doors.MustWait) -> str:
+    hour = dates.hour(wait.until) + wait.until.astimezone(clock.VIETNAM).strftime(":%S")
+    if wait.by_device:
+        return _(
+            "Máy này vừa thử sai nhiều tên khác nhau. Đồng chí đợi đến %(hour)s rồi đăng nhập "
+            "lại; không tài khoản nào bị khoá."
+        ) % {"hour": hour}
     return _(
         "Tên này vừa được thử sai nhiều lần. Đồng chí đợi đến %(hour)s rồi đăng nhập lại; "
         "tài khoản vẫn an toàn và không bị khoá."
-    ) % {"hour": dates.hour(until) + until.astimezone(clock.VIETNAM).strftime(":%S")}
+    ) % {"hour": hour}

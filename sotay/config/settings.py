@@ -21,7 +21,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_tasks_db",
@@ -76,6 +75,12 @@ AUTH_USER_MODEL = "accounts.Account"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "sotay.web.refusal_pages.forged"
+PASSWORD_HASHERS = [
+    "sotay.accounts.hashing.Argon2id",
+    # Hashes made before; each is made anew when its owner signs in.
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+PAGE_THREADS = ENV.threads
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -84,6 +89,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+SESSION_ENGINE = "sotay.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = USE_TLS
@@ -121,6 +127,14 @@ BUS_SOCKETS = ENV.data / "bus"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # "Come again in a moment" is an answer, not a fault: a hall that signs in gets many.
+    "filters": {
+        "faults": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", 0) != 503,
+        }
+    },
+    "loggers": {"django.request": {"filters": ["faults"]}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},

@@ -4,10 +4,12 @@ import unicodedata
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sotay.accounts import rules
-from sotay.accounts.actions import begin_try, create_account, set_password
+from sotay.accounts.actions import begin_try, count_wrong, create_account
 from sotay.accounts.models import Account, SignInWait
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
@@ -26,6 +28,15 @@ def an(db: None) -> Account:
 def try_to_sign_in(name: str, password: str, client: Client | None = None, **more: str) -> int:
     answer = (client or Client()).post("/sign-in/", {"name": name, "password": password, **more})
     return answer.status_code
+
+
+def try_wrong(name: str, times: int) -> None:
+    for _ in range(times):
+        count_wrong(tried=begin_try(name=name))
+
+
+def wait_of(name: str) -> datetime | None:
+    return begin_try(name=name).waits_until
 
 
 @pytest.mark.parametrize(
@@ -91,38 +102,50 @@ def test_after_five_wrong_tries_the_right_password_waits_too(an: Account) -> Non
 
 def test_trying_during_the_wait_makes_it_no_longer(an: Account) -> None:
     with clock.held_at(EVENING):
-        for _ in range(rules.FREE_TRIES):
-            begin_try(name="nguyen.van.an")
-        first = begin_try(name="nguyen.van.an")
+        try_wrong("nguyen.van.an", rules.FREE_TRIES)
+        first = wait_of("nguyen.van.an")
+        assert first is not None
     with clock.held_at(EVENING + timedelta(seconds=10)):
-        assert begin_try(name="nguyen.van.an") == first
+        assert wait_of("nguyen.van.an") == first
 
 
 def test_others_in_the_same_hall_do_not_wait(an: Account) -> None:
     create_account(username="tran.van.binh", password=PASSWORD)
     with clock.held_at(EVENING):
-        for _ in range(10):
-            begin_try(name="nguyen.van.an")
+        try_wrong("nguyen.van.an", rules.FREE_TRIES)
+        assert wait_of("nguyen.van.an")
         assert try_to_sign_in("tran.van.binh", PASSWORD) == 302
 
 
 def test_an_hour_of_peace_heals(an: Account) -> None:
     with clock.held_at(EVENING):
-        for _ in range(rules.FREE_TRIES):
-            begin_try(name="nguyen.van.an")
+        try_wrong("nguyen.van.an", rules.FREE_TRIES)
     with clock.held_at(EVENING + rules.FORGOTTEN_AFTER):
-        assert begin_try(name="nguyen.van.an") is None
+        try_wrong("nguyen.van.an", 1)
         assert SignInWait.objects.get().failures == 1
 
 
-def test_a_new_password_ends_the_wait_and_the_old_sessions(an: Account) -> None:
-    browser = Client()
-    try_to_sign_in("nguyen.van.an", PASSWORD, browser)
-    for _ in range(10):
-        begin_try(name="nguyen.van.an")
-    set_password(by=an, account=an, password="cây đa giếng nước 9")
-    assert begin_try(name="nguyen.van.an") is None
-    assert browser.get("/private/").status_code == 303
+def test_from_the_second_wrong_try_on_each_is_counted_before_the_password_is_looked_at(
+    an: Account,
+) -> None:
+    with clock.held_at(EVENING):
+        first, second = begin_try(name="nguyen.van.an"), begin_try(name="nguyen.van.an")
+        count_wrong(tried=first)
+        count_wrong(tried=second)
+        for _ in range(rules.FREE_TRIES - 2):
+            assert begin_try(name="nguyen.van.an").is_counted
+        assert wait_of("nguyen.van.an")
+        assert SignInWait.objects.get().failures == rules.FREE_TRIES
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_right_password_costs_one_commit() -> None:
+    create_account(username="an", password=PASSWORD)
+    with CaptureQueriesContext(connection) as asked:
+        assert try_to_sign_in("an", PASSWORD) == 302
+    said = [query["sql"].split()[0] for query in asked if not query["sql"].startswith("SELECT")]
+    assert (said[0], said[-1]) == ("BEGIN", "COMMIT")
+    assert said.count("COMMIT") == 1
 
 
 @pytest.mark.parametrize(
