@@ -314,6 +314,9 @@ ELSEWHERE_TESTED = frozenset(
     {
         "accounts:sign_in",
         "live:tickets",
+        "drafts:save",
+        "drafts:clear",
+        "drafts:drop",
         "meetings:prepare_papers",
         "meetings:prepare_resolution",
         "meetings:paper_file_change",

@@ -62,6 +62,11 @@ ROWS: dict[str, Row] = {
     "web:outbox": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),
     "live:changes": get("org", EVERYBODY),
+    # one's own drafts: whose they are comes from the session and from nowhere else
+    "drafts:drafts": get("org", EVERYBODY),
+    "drafts:save": post("org", EVERYBODY),
+    "drafts:clear": post("org", EVERYBODY),
+    "drafts:drop": post("org", EVERYBODY),
     "live:snapshots": get("org", EVERYBODY),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
