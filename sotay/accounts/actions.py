@@ -148,6 +148,18 @@ def forget_tries(*, tried: Try) -> None:
         SignInWait.objects.filter(name_key=tried.name_key, bucket=tried.bucket).delete()
 
 
+@transaction.atomic
+def forget_expired(*, by: Account | None = None) -> None:
+    """Delete the sessions and the counts of wrong tries whose time is over.
+
+    ``by`` is nobody when a timer asks.
+    """
+    del by  # nobody's act, and nothing that anybody could still use
+    now = clock.now()
+    Session.objects.filter(expire_date__lt=now).delete()
+    SignInWait.objects.filter(last_failed_at__lte=now - rules.FORGOTTEN_AFTER).delete()
+
+
 def _renew(session_key: str, account: Account) -> None:
     """Let a session outlive the password it was begun with."""
     session = SessionStore(session_key)

@@ -134,10 +134,12 @@ LOGGING = {
             "callback": lambda record: getattr(record, "status_code", 0) != 503,
         }
     },
-    "loggers": {"django.request": {"filters": ["faults"]}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENV.log_level},
-    # Every job is a row that says how it went; the log tells of those that failed.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+    "loggers": {
+        "django.request": {"filters": ["faults"]},
+        # Every job is a row that says how it went; the log tells of those that failed.
+        **{name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
+    },
 }

@@ -14,7 +14,10 @@ from sotay.kernel.text import nfc
 
 MOST_KEYS = 100
 LATEST = 2**53  # what a browser counts exactly
-_KEY, _MARK = rf"[a-z0-9][a-z0-9_-]{{0,{LONGEST_KEY - 1}}}", rf"[A-Za-z0-9_-]{{0,{LONGEST_DIGEST}}}"
+_KEY, _MARK = (
+    rf"[a-z0-9][a-z0-9._-]{{0,{LONGEST_KEY - 1}}}",
+    rf"[A-Za-z0-9_-]{{0,{LONGEST_DIGEST}}}",
+)
 
 
 def _stale() -> str:

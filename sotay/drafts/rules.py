@@ -47,14 +47,16 @@ class Kept(Protocol):
 
 
 def was_sent(kept: Kept, typed: Typed) -> bool:
-    """Whether a text that arrives is what was cleared: the same, or on its way since before.
+    """Whether a text that arrives is what was cleared.
 
-    A device that has seen the box cleared types anew, be it the same words.
+    Of the device that cleared it, what had been on its way before; of another, the same words,
+    unless it has seen the box cleared. Whoever types the same words anew means them.
     """
     if not kept.is_cleared or typed.after == kept.revision:
         return False
-    is_late = typed.writer == kept.writer and typed.stamp <= kept.stamp
-    return is_late or typed.digest == kept.cleared_digest
+    if typed.writer == kept.writer:
+        return typed.stamp <= kept.stamp
+    return typed.digest == kept.cleared_digest
 
 
 def goes_on_from(kept: Kept, typed: Typed) -> bool:

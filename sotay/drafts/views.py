@@ -80,6 +80,7 @@ def _facts(draft: Draft) -> dict[str, Any]:
         "digest": draft.digest,
         "base": draft.base,
         "writer": draft.writer,
+        "stamp": draft.stamp,
         "age": _age(draft.written_at),
         "revision": draft.revision,
         "cleared": draft.cleared_digest if draft.is_cleared else None,

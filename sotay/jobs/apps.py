@@ -11,7 +11,9 @@ class JobsConfig(AppConfig):
     name = "sotay.jobs"
 
     def ready(self) -> None:
-        """Put the folder's own job on the timetable."""
+        """Put on the timetable the folder's own job and those of the floors below it."""
         from sotay.jobs import registry
 
         registry.every(timedelta(days=1), "jobs.forget_old")
+        registry.every(timedelta(days=1), "accounts.forget_expired")
+        registry.every(timedelta(days=1), "drafts.forget_old")

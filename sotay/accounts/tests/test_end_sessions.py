@@ -1,5 +1,7 @@
 """Ending sessions: a new password, an account that is closed, "sign out everywhere"."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -10,9 +12,11 @@ from sotay.accounts.actions import (
     create_account,
     deactivate,
     end_sessions,
+    forget_expired,
     set_password,
 )
-from sotay.accounts.models import Account, Session
+from sotay.accounts.models import Account, Session, SignInWait
+from sotay.kernel import clock
 
 PASSWORD = "hoa phượng đỏ 7"
 NEW_PASSWORD = "cây đa giếng nước 9"
@@ -91,3 +95,16 @@ def test_a_session_row_says_whose_it_is(an: Account) -> None:
     assert Session.objects.get().account == an
     browser.post("/sign-out/")
     assert not Session.objects.exists()
+
+
+def test_what_is_over_is_forgotten(an: Account) -> None:
+    browser_of("an")
+    Session.objects.update(expire_date=clock.now() - timedelta(minutes=1))
+    still_in = browser_of("an")
+    with clock.held_at(clock.now() - timedelta(hours=2)):
+        count_wrong(tried=begin_try(name="binh"))
+    count_wrong(tried=begin_try(name="an"))
+    forget_expired()
+    assert is_in(still_in)
+    assert Session.objects.count() == 1
+    assert [row.name_key for row in SignInWait.objects.all()] == ["an"]

@@ -44,6 +44,14 @@ def test_the_next_text_in_the_same_box_is_kept_be_it_the_same_words(phone: Devic
     assert phone.text() == "Đồng ý."
 
 
+def test_what_came_back_to_its_writer_is_typed_anew(phone: Device) -> None:
+    at = phone.now()
+    phone.clear("Đồng ý.", at=at)
+    phone.seen.clear()  # the answer was lost; and the meeting had been closed: the words came back
+    assert phone.save("Đồng ý.", at=at + 5)["kept"]
+    assert phone.text() == "Đồng ý."
+
+
 def test_what_was_typed_on_since_stays(phone: Device) -> None:
     at = phone.now()
     phone.save("Ý thứ hai", at=at + 10)
