@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sotay.kernel import clock
 from sotay.meetings.tests import cast as people
+from tests.house.test_drafts_of_every_text import unkept
 from tests.permissions.matrix import CAST, OPEN, ROWS, Row
 from tests.permissions.world import World, build_world
 
@@ -81,7 +82,7 @@ def fault_of(
 
 
 def answer(client: Client, world: World, name: str, parameters: set[str], row: Row) -> int:
-    """The status of one request, of which nothing remains."""
+    """The status of one request, of which nothing remains; and what is typed there is kept."""
     ids: dict[str, Any] = world.ids[row.where]
     address = reverse(name, kwargs={key: ids[key] for key in parameters})
     with clock.held_at(people.EVENING), transaction.atomic():
@@ -90,6 +91,9 @@ def answer(client: Client, world: World, name: str, parameters: set[str], row: R
         if response.streaming:
             # Read to the end, or the file stays open.
             b"".join(response)
+        elif response["Content-Type"].startswith("text/html"):
+            faults = unkept(response.content.decode())
+            assert not faults, f"{name}: {faults}"
         status = response.status_code
         transaction.set_rollback(True)
     return int(status)

@@ -28,7 +28,7 @@ const SPREAD = 1500; // ms
 const state = now().state;
 let leaving = false;
 const unsaved = () =>
-  [...document.querySelectorAll("#room :is(input:not([type=hidden]), textarea:not([data-draft]))")].some(
+  [...document.querySelectorAll("#room :is(input:not([type=hidden]), textarea):not([data-draft])")].some(
     (field) => field.value !== field.defaultValue,
   );
 
