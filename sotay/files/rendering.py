@@ -24,7 +24,7 @@ PASSWORD, UNREADABLE = 3, 4
 _MEMORY = 2 << 30
 _LARGEST_FILE = 8 << 20
 # Seconds for one page, in all its widths; half a second is usual.
-PAGE_TIME = 15
+PAGE_TIME = 30
 _HIGHEST = 4
 _PDFIUM_PASSWORD = 4
 

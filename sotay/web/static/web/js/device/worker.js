@@ -9,6 +9,7 @@ const { CacheFirst } = workbox.strategies;
 const STATIC = "static";
 const PICTURES = "pictures";
 const SITE = "site";
+const [SMALL, LARGE] = ["/720/", "/1440/"];
 const OFFLINE = "/offline/";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
@@ -29,21 +30,25 @@ registerRoute(
 );
 
 // A picture's path names its content; the key behind it changes, the picture does not.
-registerRoute(
-  ({ url }) => url.pathname.includes("/wire/pages/"),
-  async ({ url }) => {
-    const name = url.origin + url.pathname;
-    const cache = await caches.open(PICTURES);
-    const kept = await cache.match(name);
-    if (kept) return kept;
+registerRoute(({ url }) => url.pathname.includes("/wire/pages/"), picture);
+
+registerRoute(new NavigationRoute(page));
+
+async function picture({ url }) {
+  const cache = await caches.open(PICTURES);
+  const name = url.origin + url.pathname;
+  const kept = await cache.match(name);
+  if (kept) return kept;
+  try {
     // Asked with CORS: an answer that we may not look into would count as megabytes.
     const fresh = await fetch(url.href, { mode: "cors", credentials: "omit" });
     if (fresh.ok) await cache.put(name, fresh.clone());
     return fresh;
-  },
-);
-
-registerRoute(new NavigationRoute(page));
+  } catch {
+    // A desk wants the large one; the pack holds the small one.
+    return (await cache.match(name.replace(LARGE, SMALL))) ?? Response.error();
+  }
+}
 
 /* From the network, unless it takes too long and there is a copy. */
 async function page({ request, url, event }) {
