@@ -6,18 +6,18 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
 from sotay.live import tickets
-from sotay.live.shelf import Shelf, Whole, event, from_packed
+from sotay.live.bus import WHOLE, unpacked
+from sotay.live.shelf import Shelf, Whole, event, whole_from
+from sotay.live.tail import Tail
 
 # Changes a listener may be behind before it must catch up through the front door.
 QUEUE = 64
-# Changes kept per topic for whoever connects a moment late.
-TAIL = 50
+# Bytes of all tails together; those of the longest unheard topics go first.
+MOST_TAIL_BYTES = 128 * 1024**2
 # Topics kept although nobody listens to them.
 IDLE_TOPICS = 2_000
 
 RESYNC = event("resync", {})
-# What a snapshot travels as on the bus.
-_GZIP = b"\x1f\x8b"
 
 
 class Listener:
@@ -53,23 +53,14 @@ class _Topic:
 
     def __init__(self) -> None:
         self.version = 0
-        self.tail: OrderedDict[int, bytes] = OrderedDict()
+        self.tail = Tail()
         self.listeners: set[Listener] = set()
         # Those who missed more than is here, until a snapshot comes.
         self.waiting: set[Listener] = set()
 
-    def keep(self, version: int, change: bytes) -> None:
-        """Put a change at the end of the tail."""
-        self.tail[version] = change
-        while len(self.tail) > TAIL:
-            self.tail.popitem(last=False)
-
     def since(self, after: int) -> list[bytes] | None:
         """The changes after ``after`` in order; None if one of them is not here."""
-        missed = range(after + 1, self.version + 1)
-        if len(missed) > TAIL or any(version not in self.tail for version in missed):
-            return None
-        return [self.tail[version] for version in missed]
+        return self.tail.since(after, self.version)
 
 
 class Board:
@@ -79,13 +70,15 @@ class Board:
         self._topics: OrderedDict[str, _Topic] = OrderedDict()
         self._listeners: set[Listener] = set()
         self._shelf = Shelf()
+        self._tail_bytes = 0
         self._kicks = _Kicks()
 
     def receive(self, data: bytes) -> None:
         """Pass a datagram of the bus on: a change, a bare version, a kick, a snapshot."""
-        if data.startswith(_GZIP):
-            self._hold(from_packed(data))
+        if data.startswith(WHOLE):
+            self._hold(whole_from(unpacked(data[len(WHOLE) :])))
             return
+        data = unpacked(data)
         message = json.loads(data)
         if kick := message.get("kick"):
             self._kick(kick)
@@ -98,8 +91,9 @@ class Board:
             if news:
                 self._tell(topic, event("versions", {message["topic"]: version}))
         elif version not in topic.tail:  # the bus may double what it carries
-            change = event("change", message)
-            topic.keep(version, change)
+            change = b"event: change\ndata: %b\n\n" % data
+            self._tail_bytes += topic.tail.keep(version, change)
+            self._forget_tails()
             self._tell(topic, change)
 
     def admits(self, ticket: tickets.Ticket) -> bool:
@@ -206,8 +200,17 @@ class Board:
             return
         idle = [name for name, topic in self._topics.items() if not topic.listeners]
         for name in idle[: len(idle) // 2]:
-            del self._topics[name]
+            self._tail_bytes -= self._topics.pop(name).tail.clear()
             self._shelf.drop(name)
+
+    def _forget_tails(self) -> None:
+        """Whoever misses one of them takes the snapshot, or asks the page server."""
+        if self._tail_bytes <= MOST_TAIL_BYTES:
+            return
+        for topic in self._topics.values():  # the longest unheard first
+            self._tail_bytes -= topic.tail.clear()
+            if self._tail_bytes <= MOST_TAIL_BYTES * 3 // 4:
+                return
 
 
 class _Kicks:

@@ -6,6 +6,7 @@ there. A datagram may be lost: versions are gap-free, so the browser notices and
 
 import asyncio
 import errno
+import gzip
 import hashlib
 import json
 import logging
@@ -14,6 +15,7 @@ import secrets
 import socket
 import stat
 import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,8 +28,13 @@ log = logging.getLogger(__name__)
 
 # macOS allows 104 bytes for a socket's whole path, Linux 108; a socket's name takes 24.
 LONGEST_FOLDER = 78
-# A larger frame travels as its version alone, and the pages fetch it.
+# A larger frame travels packed; one that is larger even so, as its version alone.
 LARGEST_DATAGRAM = 60_000
+# What a packed message may unfold to: a topic takes no room of hundreds of others.
+LARGEST_UNPACKED = 4 * 1024**2
+# What stands before a topic's whole state.
+WHOLE = b"whole:"
+_GZIP = b"\x1f\x8b"
 # How long a writer waits for a wire whose queue is full, in seconds.
 PATIENCE = 0.25
 _BUFFER = 1 << 20
@@ -55,10 +62,12 @@ def folder() -> Path:
 
 def send_frame(frame: Frame) -> None:
     """Tell every wire about a change. Lost datagrams are logged, never raised."""
-    data = _encoded(frame)
+    data, version_only = _encoded(frame), _encoded_version(frame)
     if len(data) > LARGEST_DATAGRAM:
-        data = _version_only(frame)
-    _send(data, smaller=_version_only(frame))
+        data = packed(data)
+    if len(data) > LARGEST_DATAGRAM:
+        data = version_only
+    _send(data, smaller=version_only)
 
 
 def send_kick(*, session: str | None = None, account_id: int | None = None) -> None:
@@ -71,13 +80,34 @@ def send_kick(*, session: str | None = None, account_id: int | None = None) -> N
     _send(data, smaller=data)
 
 
-def send_snapshot(packed: bytes) -> None:
-    """Let every wire hold a topic's whole state, a frame as gzip; too large a one does not go."""
-    if len(packed) <= LARGEST_DATAGRAM:
-        _send(packed, smaller=packed)
+def send_snapshot(frame: bytes) -> None:
+    """Let every wire hold a topic's whole state, a packed frame; too large a one does not go."""
+    data = WHOLE + frame
+    if len(data) <= LARGEST_DATAGRAM:
+        _send(data, smaller=data)
 
 
-def _version_only(frame: Frame) -> bytes:
+def packed(data: bytes) -> bytes:
+    """The same in gzip, which panels of forms shrink in to a tenth."""
+    return gzip.compress(data, compresslevel=4, mtime=0)
+
+
+def unpacked(data: bytes) -> bytes:
+    """A message as it was before it was packed, if it was.
+
+    Raises:
+        ValueError: it unfolds to more than anything of ours.
+    """
+    if not data.startswith(_GZIP):
+        return data
+    unpack = zlib.decompressobj(wbits=31)
+    whole = unpack.decompress(data, LARGEST_UNPACKED)
+    if unpack.unconsumed_tail:
+        raise ValueError("a message of more than LARGEST_UNPACKED bytes")
+    return whole
+
+
+def _encoded_version(frame: Frame) -> bytes:
     return _encoded({"topic": frame["topic"], "version": frame["version"]})
 
 

@@ -1,21 +1,15 @@
 """The snapshots that one wire holds: the last of each topic, as long as there is room."""
 
 import json
-import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Bytes of all snapshots together, and of one. The least recently taken goes first.
+# Bytes of all snapshots together. The least recently taken goes first.
 MOST_BYTES = 64 * 1024**2
-LARGEST = 4 * 1024**2
 
 _BEGIN, _END = b"event: snapshot\ndata: ", b"\n\n"
 _CHANGE = b"event: change\ndata: "
-
-
-class TooLarge(ValueError):
-    """A snapshot that would take the room of hundreds of others."""
 
 
 def event(name: str, data: object) -> bytes:
@@ -39,17 +33,12 @@ class Whole:
         return b'{"snapshot":%b,"frames":[%b]}' % (snapshot, frames)
 
 
-def from_packed(packed: bytes) -> Whole:
-    """A snapshot as it travels on the bus: a frame as gzip.
+def whole_from(data: bytes) -> Whole:
+    """A snapshot as it came from the bus, unpacked: the JSON text of a frame.
 
     Raises:
-        TooLarge: it is more than one topic may take.
-        ValueError, KeyError, zlib.error: it is no frame.
+        ValueError, KeyError: it is no frame.
     """
-    unpack = zlib.decompressobj(wbits=31)
-    data = unpack.decompress(packed, LARGEST)
-    if unpack.unconsumed_tail:
-        raise TooLarge("a snapshot of more than LARGEST bytes")
     said = json.loads(data)
     return Whole(str(said["topic"]), int(said["version"]), _BEGIN + data + _END)
 

@@ -4,7 +4,6 @@ Rendered once for everybody: this process keeps the newest of each topic until t
 version is another one, so a hall that asks at the same second costs one rendering.
 """
 
-import gzip
 import json
 import time
 from collections import OrderedDict
@@ -35,7 +34,7 @@ class Snapshot:
     @cached_property
     def packed(self) -> bytes:
         """The same as gzip."""
-        return gzip.compress(self.data, compresslevel=4, mtime=0)
+        return bus.packed(self.data)
 
 
 _kept: OrderedDict[str, Snapshot] = OrderedDict()

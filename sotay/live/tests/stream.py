@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlencode
 
+from sotay.live.bus import WHOLE
 from sotay.live.tickets import Ticket, issue, now
 from sotay.live.wire import Message, Wire
 
@@ -40,7 +41,7 @@ def snapshot(version: int, topic: str = TOPIC, html: str = "<ol></ol>") -> dict[
 
 def packed(whole: object) -> bytes:
     """A snapshot, as the bus carries it."""
-    return gzip.compress(json.dumps(whole).encode())
+    return WHOLE + gzip.compress(json.dumps(whole).encode())
 
 
 class Connection:

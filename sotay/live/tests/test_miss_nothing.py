@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sotay.live import actions, queries
-from sotay.live.frames import Frame, How, Swap
-from sotay.live.tests.listener import Page, PageTopic
+from sotay.live.frames import Frame, How, Swap, frame
+from sotay.live.tests.listener import Page, PageTopic, delivered
 
 _numbers = itertools.count(1)
 
@@ -20,6 +20,7 @@ acts = st.lists(
     st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), min_size=1, max_size=3),
     max_size=25,
 )
+dices = st.randoms(use_true_random=False)
 
 
 class Server:
@@ -42,8 +43,8 @@ class Server:
         with transaction.atomic():
             actions.publish(topic=self.topic, changes=swaps)
 
-    def snapshot(self) -> tuple[int, dict[str, str]]:
-        return queries.version_of(self.topic), dict(self.elements)
+    def version(self) -> int:
+        return queries.version_of(self.topic)
 
     def frames(self) -> list[Frame]:
         return queries.changes_after(self.topic, 0) or []
@@ -51,51 +52,96 @@ class Server:
     def ask(self, after: int) -> list[Frame] | None:
         return queries.changes_after(self.topic, after)
 
+    def whole(self) -> Frame:
+        """Every element that there ever was: those that are gone are taken away."""
+        there = {name: Swap(name, "append", text) for name, text in self.elements.items()}
+        gone = {name: Swap(name, "remove") for name in "abcdef" if name not in there}
+        return frame(self.topic, self.version(), [*there.values(), *gone.values()])
 
-def delivered(frames: list[Frame], dice: random.Random) -> list[Frame]:
-    """What a bad network makes of the frames: some lost, some doubled, out of order."""
-    left = [frame for frame in frames for _ in range(dice.choice([0, 1, 1, 2]))]
-    dice.shuffle(left)
-    return left
+
+class Phone(PageTopic):
+    """An open page of a server."""
+
+    def __init__(self, server: Server, *, fresh: bool = True) -> None:
+        self.server, self.shown = server, Page(dict(server.elements) if fresh else {})
+        super().__init__(server.version() if fresh else 0, self.shown)
+
+    def read_anew(self) -> int:
+        self.shown.elements = dict(self.server.elements)
+        return self.server.version()
+
+    def is_as_the_server_has_it(self) -> bool:
+        return (self.version, self.shown.elements) == (
+            self.server.version(),
+            self.server.elements,
+        )
 
 
 @pytest.mark.django_db
 @settings(max_examples=40)
-@given(before=acts, after=acts, dice=st.randoms(use_true_random=False))
-def test_a_snapshot_and_the_events_that_arrive_and_catching_up_are_the_servers_state(
+@given(before=acts, after=acts, dice=dices, whole=st.booleans())
+def test_a_page_and_the_events_that_arrive_and_catching_up_are_the_servers_state(
     before: list[list[tuple[str, bool]]],
     after: list[list[tuple[str, bool]]],
     dice: random.Random,
+    whole: bool,
 ) -> None:
     server = Server()
     for changes in before:
         server.act(changes)
-    version, elements = server.snapshot()
-    mine = PageTopic(version, Page(dict(elements)))
+    mine = Phone(server, fresh=not whole)
+    snapshot = server.whole()
     for changes in after:
         server.act(changes)
-    for frame in delivered(server.frames(), dice):
-        mine.receive(frame)
+    arriving = delivered(server.frames(), dice)
+    arriving.insert(dice.randint(0, len(arriving)), snapshot)
+    for one in arriving:
+        if one is snapshot:
+            mine.restore(one)
+        else:
+            mine.receive(one)
         if dice.random() < 0.1:
-            mine.catch_up(server.ask, server.snapshot)
-    mine.heard(queries.version_of(server.topic))  # the next heartbeat
-    mine.catch_up(server.ask, server.snapshot)
-    assert (mine.version, mine.page.elements) == server.snapshot()
+            mine.catch_up(server.ask, mine.read_anew)
+    mine.heard(server.version())  # the next heartbeat
+    mine.catch_up(server.ask, mine.read_anew)
+    assert mine.is_as_the_server_has_it()
 
 
 @pytest.mark.django_db
 @settings(max_examples=15)
-@given(after=acts, dice=st.randoms(use_true_random=False))
-def test_a_page_that_slept_longer_than_the_tail_reads_itself_anew(
-    after: list[list[tuple[str, bool]]], dice: random.Random
+@given(after=acts, dice=dices, whole=st.booleans())
+def test_a_page_that_slept_longer_than_the_tail_takes_the_whole_or_reads_itself_anew(
+    after: list[list[tuple[str, bool]]], dice: random.Random, whole: bool
 ) -> None:
     server = Server()
-    mine = PageTopic(0, Page())
+    mine = Phone(server)
+
+    def ask(version: int) -> list[Frame] | Frame | None:
+        frames = server.ask(version)
+        return server.whole() if frames is None and whole else frames
+
     with patch.object(actions, "TAIL", 3), patch.object(actions, "_PRUNE_EVERY", 1):
         for changes in after:
             server.act(changes)
-    for frame in delivered(server.frames(), dice):
-        mine.receive(frame)
-    mine.heard(queries.version_of(server.topic))
-    mine.catch_up(server.ask, server.snapshot)
-    assert (mine.version, mine.page.elements) == server.snapshot()
+    for one in delivered(server.frames(), dice):
+        mine.receive(one)
+    mine.hello(server.version())
+    mine.catch_up(ask, mine.read_anew)
+    assert mine.is_as_the_server_has_it()
+
+
+@pytest.mark.django_db
+@settings(max_examples=15)
+@given(before=acts, dice=dices, whole=st.booleans())
+def test_a_page_ahead_of_a_server_that_came_from_a_backup_follows_it_back(
+    before: list[list[tuple[str, bool]]], dice: random.Random, whole: bool
+) -> None:
+    server = Server()
+    for changes in before:
+        server.act(changes)
+    mine = Phone(server)
+    mine.version += dice.randint(1, 5)  # it has seen what the backup has not
+    mine.page.apply({"target": "a", "how": "append", "html": "<li>lost</li>"})
+    mine.hello(server.version())
+    mine.catch_up(lambda _version: server.whole() if whole else None, mine.read_anew)
+    assert mine.is_as_the_server_has_it()

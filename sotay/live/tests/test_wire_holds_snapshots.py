@@ -7,8 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from sotay.live import shelf
-from sotay.live.board import TAIL
+from sotay.live import board, bus, shelf, tail
+from sotay.live.tail import LONGEST as TAIL
 from sotay.live.tests.stream import (
     TOPIC,
     answer,
@@ -138,8 +138,8 @@ def test_without_one_good_ticket_there_is_no_board(pairs: tuple[tuple[str, str],
 
 def test_the_memory_of_snapshots_is_bounded_and_the_longest_unused_goes_first() -> None:
     wire = Wire()
-    size = len(shelf.from_packed(packed(snapshot(1))).event)
-    with patch.object(shelf, "MOST_BYTES", 2 * size + 10):
+    size = len(json.dumps(snapshot(1)))
+    with patch.object(shelf, "MOST_BYTES", 3 * size - 10):
         wire.board.receive(packed(snapshot(1)))
         wire.board.receive(packed(snapshot(1, OTHER)))
         assert wire.board.whole(TOPIC, 1)
@@ -149,8 +149,37 @@ def test_the_memory_of_snapshots_is_bounded_and_the_longest_unused_goes_first() 
 
 
 def test_one_snapshot_does_not_take_the_room_of_all() -> None:
-    with patch.object(shelf, "LARGEST", 1000), pytest.raises(shelf.TooLarge):
+    with patch.object(bus, "LARGEST_UNPACKED", 1000), pytest.raises(ValueError, match="more than"):
         Wire().board.receive(packed(snapshot(1, html="<li></li>" * 1000)))
+
+
+def test_a_tail_of_large_changes_is_shorter() -> None:
+    async def scene() -> None:
+        with patch.object(tail, "MOST_BYTES", 3 * len(frame(1)) + 100):
+            wire = wire_at(9)
+        async with connected(wire, ("ticket", ticket()), ("after", "6")) as phone:
+            assert [await phone.next() for _ in range(2)] == [("hello", {TOPIC: 9}), change(7)]
+        async with connected(wire, ("ticket", ticket()), ("after", "5")) as phone:
+            assert [await phone.next() for _ in range(2)] == [("hello", {TOPIC: 9}), MISSING]
+
+    asyncio.run(scene())
+
+
+def test_the_memory_of_tails_is_bounded_and_the_longest_unheard_go_first() -> None:
+    async def scene() -> None:
+        wire = Wire()
+        with patch.object(board, "MOST_TAIL_BYTES", 4 * len(frame(1)) + 100):
+            for version in (1, 2):
+                wire.board.receive(frame(version, OTHER))
+            for version in (1, 2, 3):
+                wire.board.receive(frame(version))
+        async with connected(wire, ("ticket", ticket()), ("after", "1")) as phone:
+            assert [await phone.next() for _ in range(2)] == [("hello", {TOPIC: 3}), change(2)]
+        async with connected(wire, ("ticket", ticket(OTHER)), ("after", "1")) as phone:
+            assert (await phone.next())[0] == "hello"
+            assert (await phone.next())[0] == "missing"
+
+    asyncio.run(scene())
 
 
 def test_a_ticket_from_before_a_kick_opens_nothing_any_more() -> None:
