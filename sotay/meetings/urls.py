@@ -120,6 +120,7 @@ urlpatterns = [
     path("<int:meeting_id>/speaking/<int:request_id>/end/", talk.floor_end, name="floor_end"),
     path("<int:meeting_id>/note/", talk.note, name="note"),
     path("<int:meeting_id>/papers/<int:paper_id>/note/", talk.paper_note, name="paper_note"),
+    path("<int:meeting_id>/papers/<int:paper_id>/reading/", papers.reading, name="reading"),
     # votes
     path("<int:meeting_id>/motions/", votes.motions, name="motions"),
     path("<int:meeting_id>/motions/counted/", field.hand_vote, name="hand_vote"),

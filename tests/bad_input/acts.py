@@ -219,6 +219,7 @@ ACTS: dict[str, Act] = {
     "meetings:floor_end": act("open", "dung"),
     "meetings:note": act("open", "an", {"words": TYPED}, "words"),
     "meetings:paper_note": act("open", "an", {"words": TYPED}, "words"),
+    "meetings:reading": act("open", "an", {"page": "1"}, status=422),  # it is no PDF
     # votes
     "meetings:motions": act(
         "open",

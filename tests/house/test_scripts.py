@@ -28,5 +28,7 @@ def test_a_script_imports_only_its_neighbours_by_relative_names() -> None:
         for name, text in scripts().items()
         for line in re.findall(r"^import .*$", text, re.MULTILINE)
     ]
-    assert [found for found in imports if not re.search(r'"\.{1,2}/[\w/-]+\.js";$', found[1])] == []
+    assert [
+        found for found in imports if not re.search(r'"\.{1,2}/[\w/.-]+\.js";$', found[1])
+    ] == []
     assert imports

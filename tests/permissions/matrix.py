@@ -149,6 +149,7 @@ ROWS: dict[str, Row] = {
     "meetings:floor_end": post("open", RUNNERS, ROOM),
     "meetings:note": get("open", ROOM),
     "meetings:paper_note": post("open", ROOM),
+    "meetings:reading": post("open", ROOM),
     # votes: official members; a closed list of runners counts
     "meetings:motions": get("open", ROOM),
     "meetings:ballot": post("open", frozenset({"an", "binh", "phuc", "dung", "oanh"}), ROOM),

@@ -1,9 +1,11 @@
-"""A member's own notes. Nobody is told, nothing is written in the ledger."""
+"""A member's own notes and reading marks. Nobody is told, nothing is written in the ledger."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
-from sotay.meetings.models import Meeting, MeetingPaper, PrivateNote
+from sotay.kernel.refusals import Invalid
+from sotay.meetings.models import Meeting, MeetingPaper, PrivateNote, ReadingMark
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -21,3 +23,23 @@ def keep_note(
         defaults={"text": text.tidy_lines(words), "edited_at": clock.acted_at()},
     )
     return note
+
+
+@transaction.atomic
+def mark_reading(*, by: Person, paper: MeetingPaper, page: int) -> ReadingMark:
+    """Remember to which page the person has come; a mark that waited on a phone loses to a newer.
+
+    Raises:
+        Invalid: the paper has no such page.
+    """
+    require(by, Right.MEETINGS_KEEP_NOTE, paper.meeting)
+    pages = paper.file.blob.pages
+    if pages is None or not 1 <= page <= pages:
+        raise Invalid(_("Tài liệu không có trang này."), field="page")
+    mark, new = ReadingMark.objects.get_or_create(
+        paper=paper, person=by, defaults={"page": page, "read_at": clock.acted_at()}
+    )
+    if not new and mark.read_at <= clock.acted_at():
+        mark.page, mark.read_at = page, clock.acted_at()
+        mark.save(update_fields=["page", "read_at"])
+    return mark

@@ -74,6 +74,16 @@ class NoteForm(forms.Form):
     )
 
 
+class ReadingForm(forms.Form):
+    """To which page somebody has come."""
+
+    page = forms.IntegerField(
+        min_value=1,
+        max_value=HIGHEST_ID,
+        error_messages={"required": _("Tài liệu không có trang này.")},
+    )
+
+
 class MotionForm(ClientIdForm):
     """A question put to the vote."""
 

@@ -11,7 +11,13 @@ from sotay.meetings.models.records import (
     RecordScan,
     RecordVersion,
 )
-from sotay.meetings.models.talk import Opinion, OpinionReply, PrivateNote, SpeakingRequest
+from sotay.meetings.models.talk import (
+    Opinion,
+    OpinionReply,
+    PrivateNote,
+    ReadingMark,
+    SpeakingRequest,
+)
 from sotay.meetings.models.votes import (
     Ballot,
     Motion,
@@ -40,6 +46,7 @@ __all__ = [
     "PaperCount",
     "PaperCountLine",
     "PrivateNote",
+    "ReadingMark",
     "Record",
     "RecordPaper",
     "RecordScan",

@@ -78,3 +78,17 @@ class PrivateNote(models.Model):
                 nulls_distinct=False,
             ),
         ]
+
+
+class ReadingMark(models.Model):
+    """How far a member has read a paper. For the member alone; nobody counts it."""
+
+    paper = models.ForeignKey(MeetingPaper, on_delete=models.CASCADE, related_name="reading_marks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    page = models.PositiveIntegerField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "person"], name="one_reading_mark_each"),
+        ]

@@ -30,7 +30,15 @@ from sotay.meetings.queries.panels import (
     speaking_panel,
     votes_panel,
 )
-from sotay.meetings.queries.papers import paper_for, paper_lines, paper_of, papers_page, reader_page
+from sotay.meetings.queries.papers import (
+    paper_for,
+    paper_lines,
+    paper_of,
+    papers_page,
+    read_marks,
+    read_to,
+    reader_page,
+)
 from sotay.meetings.queries.people import (
     excuses,
     guest_for,
@@ -127,6 +135,8 @@ __all__ = [
     "print_for",
     "prints_page",
     "question_choices",
+    "read_marks",
+    "read_to",
     "reader_of",
     "reader_page",
     "reads_what_all_read",

@@ -13,7 +13,7 @@ from sotay.files.queries import preview_of, sheets_of
 from sotay.files.sheets import Sheet
 from sotay.files.texts import paragraphs_of
 from sotay.kernel.refusals import Missing
-from sotay.meetings.models import Meeting, MeetingPaper
+from sotay.meetings.models import Meeting, MeetingPaper, ReadingMark
 from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.rules import schedule
 from sotay.org.models import Person
@@ -207,3 +207,15 @@ def _size(size: int) -> str:
         return f"{-(-size >> 10) or 1} KB"
     tenths = -(-size * 10 >> 20)
     return f"{tenths // 10},{tenths % 10} MB"
+
+
+def read_to(person: Person, paper: MeetingPaper) -> int:
+    """The page to which this person has come; 0 for none. The only door to reading marks."""
+    mark = paper.reading_marks.filter(person=person).first()
+    return mark.page if mark else 0
+
+
+def read_marks(person: Person, meeting: Meeting) -> dict[int, int]:
+    """How far this person has read the meeting's papers: paper id → page; one query."""
+    rows = ReadingMark.objects.filter(person=person, paper__meeting=meeting)
+    return dict(rows.values_list("paper_id", "page"))

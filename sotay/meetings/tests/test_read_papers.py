@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from sotay.files.models import Preview
 from sotay.files.tests import samples
 from sotay.files.tests.browser import ask, follow
 from sotay.jobs.tests.running import run_queued
+from sotay.ledger.models import Entry
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in
@@ -124,3 +126,36 @@ def test_the_whole_file_comes_from_the_wire_when_asked_for(an: Client, paper: Me
 def test_nobody_from_elsewhere_finds_it(cast: Cast, paper: MeetingPaper, rest: str) -> None:
     assert signed_in(cast.cuong).get(address(paper, rest)).status_code == 404
     assert signed_in(cast.an).get(address(paper, rest)).status_code != 404
+
+
+def mark(client: Client, paper: MeetingPaper, page: int, **more: str) -> int:
+    body = {"page": str(page), "client_id": str(uuid4()), **more}
+    answer = client.post(address(paper, "reading/"), body, headers={"accept": "application/json"})
+    return answer.status_code
+
+
+def test_one_goes_on_reading_where_one_was(an: Client, cast: Cast, paper: MeetingPaper) -> None:
+    run_queued()
+    assert mark(an, paper, 2) == 201
+    listed = an.get(f"/meetings/{paper.meeting_id}/papers/").content.decode()
+    assert "đã đọc hết" in listed
+    others = signed_in(cast.vinh).get(f"/meetings/{paper.meeting_id}/papers/").content.decode()
+    assert "đã đọc hết" not in others
+    assert mark(an, paper, 1) == 201
+    assert "đọc đến trang 1" in an.get(f"/meetings/{paper.meeting_id}/papers/").content.decode()
+
+
+def test_a_mark_that_waited_loses_to_a_newer_one(an: Client, paper: MeetingPaper) -> None:
+    assert mark(an, paper, 2) == mark(an, paper, 1, age="600") == 201
+    assert paper.reading_marks.get().page == 2
+
+
+def test_there_is_no_mark_beyond_the_last_page(an: Client, paper: MeetingPaper) -> None:
+    assert [mark(an, paper, page) for page in (0, 3, 10**9)] == [422, 422, 422]
+    assert not paper.reading_marks.exists()
+
+
+def test_what_somebody_has_read_is_in_no_ledger(an: Client, paper: MeetingPaper) -> None:
+    before = Entry.objects.count()
+    mark(an, paper, 1)
+    assert Entry.objects.count() == before

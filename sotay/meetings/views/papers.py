@@ -13,6 +13,7 @@ from sotay.files.answers import page_links, send_file, send_page
 from sotay.files.previews import page_image
 from sotay.files.sheets import WIDTHS
 from sotay.kernel.refusals import Refusal
+from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.forms.preparation import (
@@ -22,11 +23,13 @@ from sotay.meetings.forms.preparation import (
     RemovePaperForm,
     ReplacePaperForm,
 )
-from sotay.meetings.models import Meeting
+from sotay.meetings.forms.running import ReadingForm
+from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.views import room
 from sotay.meetings.views.preparation import act_on, back_to, enter, step_page
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.policy import Right
 from sotay.web.answers import carry_out, composed, done, show_refusal
 
 LARGE = "large"
@@ -190,8 +193,15 @@ def paper_place(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpRes
 def papers(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The tab "Tài liệu"."""
     person, meeting = room.enter(request, meeting_id)
-    page = queries.papers_page(meeting)
-    return room.page(request, "papers", person, meeting, tab="papers", page=page)
+    return room.page(
+        request,
+        "papers",
+        person,
+        meeting,
+        tab="papers",
+        page=queries.papers_page(meeting),
+        marks=queries.read_marks(person, meeting),
+    )
 
 
 @require_GET
@@ -199,18 +209,43 @@ def paper(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
     """One paper, page under page, or in large letters."""
     person, meeting = room.enter(request, meeting_id)
     found = queries.paper_of(meeting, paper_id)
-    page = queries.reader_page(found, large=request.GET.get("text") == LARGE)
+    return _reader(request, person, meeting, found)
+
+
+def _reader(
+    request: HttpRequest,
+    person: Person,
+    meeting: Meeting,
+    found: MeetingPaper,
+    form: forms.Form | None = None,
+) -> HttpResponse:
     return room.page(
         request,
         "paper",
         person,
         meeting,
         tab="papers",
-        page=page,
+        form=form,
+        page=queries.reader_page(found, large=request.GET.get("text") == LARGE),
         widths=WIDTHS,
         links=page_links(request, found.file.blob),
         note=queries.note_of(person, meeting, found),
-        here=reverse("meetings:paper", args=[meeting_id, paper_id]),
+        read_to=queries.read_to(person, found),
+        here=reverse("meetings:paper", args=[meeting.pk, found.pk]),
+    )
+
+
+@require_POST
+def reading(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """How far one has read a paper."""
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_KEEP_NOTE)
+    found = queries.paper_of(meeting, paper_id)
+    return receive(
+        request,
+        ReadingForm(request.POST),
+        partial(actions.mark_reading, by=person, paper=found),
+        to=reverse("meetings:paper", args=[meeting_id, paper_id]),
+        again=partial(_reader, request, person, meeting, found),
     )
 
 

@@ -9,7 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
-from sotay.meetings.forms.running import ClientIdForm, ConclusionForm, NoteForm, TaskForm
+from sotay.meetings.forms.running import (
+    ClientIdForm,
+    ConclusionForm,
+    NoteForm,
+    TaskForm,
+)
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person

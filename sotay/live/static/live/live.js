@@ -148,6 +148,7 @@ class SotayLive extends HTMLElement {
       stream.addEventListener(name, (event) => act(JSON.parse(event.data)));
     on("hello", (versions) => {
       this.hush();
+      document.dispatchEvent(new CustomEvent("sotay:connected")); // the outbox need not wait
       for (const topic of this.topics.values()) topic.astray = versions[topic.name] < topic.version;
       this.heard(versions);
     });

@@ -7,19 +7,10 @@
 // changed. data-done are the words of its confirmation, where "sent" would be wrong; empty where
 // the page shows it. data-act says what it is about, data-replaces that only the newest counts.
 import * as outbox from "./outbox/outbox.js";
+import { newId } from "./outbox/ids.js";
 
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
-
-function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  // Plain http in a hall's own network has no randomUUID.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
 
 function busy(form, on) {
   form.toggleAttribute("data-busy", on);
