@@ -12,9 +12,13 @@ from typing import Any
 from sotay.ledger.actions import record
 from sotay.live.actions import end_streams, is_heard, publish
 from sotay.live.frames import Swap
-from sotay.meetings.models import Meeting, Motion, Opinion
+from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion
 from sotay.meetings.queries import panels, topics
-from sotay.meetings.queries.opinions import opinion_line, opinions_for_all
+from sotay.meetings.queries.opinions import (
+    opinion_line,
+    opinions_for_all,
+    parts_that_read_about,
+)
 from sotay.meetings.queries.people import roll_counts
 from sotay.org.models import Person
 from sotay.policy.reading import one_reading
@@ -32,7 +36,12 @@ def write_down(
 
 def show(meeting: Meeting, *names: str) -> None:
     """Render the named panels anew, once, and send them to every page that shows them."""
-    _tell(meeting, room=partial(_panels, meeting, names) if names else None)
+    of_the_room = [name for name in names if name in panels.OF_THE_ROOM]
+    _tell(
+        meeting,
+        room=partial(_panels, meeting, of_the_room) if of_the_room else None,
+        roll=partial(_panels, meeting, ["roll"]) if "roll" in names else None,
+    )
 
 
 def _tell(meeting: Meeting, *, room: Render | None = None, roll: Render | None = None) -> None:
@@ -105,6 +114,20 @@ def changed(
     show(meeting, *shown)
 
 
+def state_changed(act: str, meeting: Meeting, *, by: Person, **details: Any) -> None:
+    """The meeting passed to another state: every panel has other buttons."""
+    changed(act, meeting, *panels.PANELS, by=by, **details)
+
+
+def item_renamed(item: AgendaItem) -> None:
+    """A point of the agenda reads otherwise: so do the opinions that name it."""
+    if not is_heard():
+        return
+    meeting = item.meeting
+    for part in parts_that_read_about(item):
+        publish(topic=topics.topic(meeting.pk, part), changes=[_opinions(meeting, part)])
+
+
 def roll_changed(act: str, meeting: Meeting, *, by: Person, person: Person, **details: Any) -> None:
     """One person of the roll came, left or stays away: one line, and the figures."""
     write_down(act, meeting, by=by, person=person.pk, **details)
@@ -115,12 +138,12 @@ def roll_changed(act: str, meeting: Meeting, *, by: Person, person: Person, **de
     )
 
 
-def whole_roll_changed(act: str, meeting: Meeting, *shown: str, by: Person, **details: Any) -> None:
-    """Many lines of the roll at once, its guests, or what may be done with it."""
+def whole_roll_changed(act: str, meeting: Meeting, *, by: Person, **details: Any) -> None:
+    """Many lines of the roll at once, or its guests."""
     write_down(act, meeting, by=by, **details)
     _tell(
         meeting,
-        room=lambda: [*_panels(meeting, shown), *_presence(meeting)],
+        room=partial(_presence, meeting),
         roll=partial(_panels, meeting, ["roll"]),
     )
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.meetings import happenings
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import AgendaItem, Meeting
 from sotay.meetings.rules import preparing
@@ -13,6 +14,8 @@ from sotay.org.models import Person
 LONGEST_ITEM = 600
 MOST_ITEMS = 60
 _PARTS = list(AgendaItem.Part.values)
+# What counts the points or names the next one.
+_SHOWN = ("agenda", "now", "next")
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def add_item(
     item.save()
     after = sum(_PARTS.index(each.part) <= _PARTS.index(part) for each in items)
     _renumber([*items[:after], item, *items[after:]])
-    finish(held, "item_added", by=by, shown=("agenda",))
+    finish(held, "item_added", by=by, shown=_SHOWN)
     return item
 
 
@@ -70,7 +73,8 @@ def edit_item(
     _fill(item, part, title, minutes, presenter)
     item.is_report = is_report
     item.save()
-    finish(held, "item_changed", by=by, shown=("agenda",))
+    finish(held, "item_changed", by=by, shown=(*_SHOWN, "votes", "outcome"))
+    happenings.item_renamed(item)
     return item
 
 
@@ -83,7 +87,7 @@ def move_item(
     items = list(held.items.all())
     index = [each.pk for each in items].index(item.pk)
     _renumber(preparing.moved(items, index, steps))
-    finish(held, "item_moved", by=by, shown=("agenda",))
+    finish(held, "item_moved", by=by, shown=_SHOWN)
     return item
 
 
@@ -104,7 +108,7 @@ def remove_item(*, by: Person, meeting: Meeting, item: AgendaItem, edition: int)
         raise Conflict(_("Nội dung này đã có ý kiến hoặc đã tiến hành nên không bỏ được."))
     item.delete()
     _renumber(list(held.items.all()))
-    finish(held, "item_removed", by=by, shown=("agenda",))
+    finish(held, "item_removed", by=by, shown=_SHOWN)
 
 
 def _fill(item: AgendaItem, part: str, title: str, minutes: int, presenter: str) -> None:

@@ -53,7 +53,7 @@ def announce_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     invite_roll(held)
     freeze_papers(held, by=by)
     carry_tasks(meeting=held)
-    happenings.changed("announced", held, "now", "agenda", by=by, edition=held.edition)
+    happenings.state_changed("announced", held, by=by, edition=held.edition)
     return held
 
 
@@ -86,7 +86,7 @@ def postpone_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str)
     """
     held = _held(meeting, by, edition)
     pass_to(held, "postpone", by=by, reason=_reason(reason))
-    happenings.changed("postponed", held, "now", by=by, edition=held.edition)
+    happenings.state_changed("postponed", held, by=by, edition=held.edition)
     return held
 
 
@@ -100,7 +100,7 @@ def cancel_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str) -
     held = _held(meeting, by, edition)
     pass_to(held, "cancel", by=by, reason=_reason(reason))
     if held.editions.exists():
-        happenings.changed("cancelled", held, "now", by=by, edition=held.edition)
+        happenings.state_changed("cancelled", held, by=by, edition=held.edition)
     else:
         happenings.write_down("cancelled", held, by=by, edition=held.edition)
     return held
@@ -132,7 +132,7 @@ def reschedule_meeting(
     must_be_ready(held)
     pass_to(held, "reschedule", by=by, reason=why)
     invite_roll(held, keep_answers=same_hour)
-    happenings.changed("rescheduled", held, "now", "agenda", by=by, edition=held.edition)
+    happenings.state_changed("rescheduled", held, by=by, edition=held.edition)
     return held
 
 

@@ -38,7 +38,7 @@ def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     # The roll and the tasks may have changed since the invitations went out.
     invite_roll(meeting)
     carry_tasks(meeting=meeting)
-    happenings.whole_roll_changed("opened", meeting, "now", "agenda", by=by)
+    happenings.state_changed("opened", meeting, by=by)
     return meeting
 
 
@@ -86,7 +86,7 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
         ended_at=now
     )
     start_records(by=by, meeting=meeting)
-    happenings.whole_roll_changed("closed", meeting, "now", "agenda", "speaking", "votes", by=by)
+    happenings.state_changed("closed", meeting, by=by)
     return meeting
 
 
@@ -103,7 +103,7 @@ def resume_meeting(*, by: Person, meeting: Meeting, reason: str) -> Meeting:
     meeting = locked(meeting)
     meeting.closed_at = None
     pass_to(meeting, "resume", by=by, reason=reason)
-    happenings.whole_roll_changed("resumed", meeting, "now", "agenda", "speaking", "votes", by=by)
+    happenings.state_changed("resumed", meeting, by=by)
     return meeting
 
 

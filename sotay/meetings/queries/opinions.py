@@ -1,7 +1,7 @@
 """What has been said, as a person may read it."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -13,8 +13,6 @@ from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.queries.for_all import once_for_all
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         author=opinion.author_name,
         text=opinion.text,
         said_at=opinion.said_at,
-        place=_place(opinion),
+        place=f"{opinion.pk:012d}",
         item=opinion.item.title if opinion.item else "",
         spoken=opinion.spoken,
         beforehand=opinion.beforehand,
@@ -57,11 +55,6 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         reply=reply.text if reply else "",
         reply_by=reply.by.full_name if reply else "",
     )
-
-
-def _place(opinion: Opinion) -> str:
-    microseconds = (opinion.said_at - _EPOCH) // timedelta(microseconds=1)
-    return f"{microseconds:017d}-{opinion.pk:012d}"
 
 
 def readable(person: Person, meeting: Meeting) -> Q:
@@ -89,6 +82,15 @@ def opinions_for_all(meeting: Meeting, part: str) -> list[OpinionLine]:
     rows = meeting.opinions.filter(audience=audience).select_related("item", "reply__by")
     rows = (rows if mine is None else rows.filter(author=mine)).order_by("id")
     return [opinion_line(row) for row in rows]
+
+
+def parts_that_read_about(item: AgendaItem) -> list[str]:
+    """The parts of the meeting's topics whose followers read an opinion on this point."""
+    said = set(Opinion.objects.filter(item=item).values_list("audience", "author_id"))
+    authors = {author for audience, author in said if audience == Opinion.Audience.COMMITTEE}
+    own = [topics.personal(author) for author in authors if author]
+    parts = [topics.ROOM] if any(audience == Opinion.Audience.CELL for audience, _ in said) else []
+    return [*parts, *([topics.COMMITTEE] if authors else []), *sorted(own)]
 
 
 def reads_what_all_read(person: Person, meeting: Meeting) -> bool:
