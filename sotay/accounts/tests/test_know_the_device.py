@@ -119,8 +119,7 @@ def test_it_remembers_no_more_than_a_dozen() -> None:
         signing.dumps({"key": "a"}, salt="sotay.accounts.device"),
         "a:b:c" * 2000,
     ],
-    # A signature holds the hour: every process of the suite must name its tests the same.
-    ids=["empty", "short", "unsigned", "other salt", "a list", "too little", "too long"],
+    ids=range(7),  # a signature holds the moment at which it was made
 )
 def test_a_forged_or_broken_cookie_is_a_stranger(cookie: str) -> None:
     browser = Client()
