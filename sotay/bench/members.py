@@ -1,0 +1,206 @@
+"""A virtual member: opens pages as the browser does, listens, and sends until it is taken."""
+
+import asyncio
+import random
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sotay.bench.pages import LiveElement, form_token, live_element
+from sotay.bench.phones import Failed, Phone, Site
+from sotay.bench.stage.plan import MemberSeat
+from sotay.bench.streams import Stream
+
+# The outbox tries again after these seconds, each ± a half, and then as long as the last one.
+WAITS = (1.0, 2.0, 4.0, 8.0, 15.0)
+MARK = b"[#"
+
+
+@dataclass
+class Echoes:
+    """When words that were sent arrive on the phones of the cell."""
+
+    sent: dict[int, tuple[float, int]] = field(default_factory=dict)
+    heard: dict[int, int] = field(default_factory=dict)
+    _next: int = 0
+
+    def mark(self, listeners: int) -> tuple[int, str]:
+        """A number for words about to be sent to so many phones, and how it is written."""
+        self._next += 1
+        self.sent[self._next] = (asyncio.get_running_loop().time(), listeners)
+        return self._next, f"[#{self._next}]"
+
+    def arrived(self, data: bytes) -> list[float]:
+        """The seconds that each of the words in a frame were on their way."""
+        now, found = asyncio.get_running_loop().time(), []
+        at = data.find(MARK)
+        while at >= 0:
+            end = data.find(b"]", at)
+            number = data[at + len(MARK) : end]
+            if end > 0 and number.isdigit() and (mark := int(number)) in self.sent:
+                self.heard[mark] = self.heard.get(mark, 0) + 1
+                found.append(now - self.sent[mark][0])
+            at = data.find(MARK, at + 1)
+        return found
+
+    def forget(self, number: int) -> None:
+        """The words were refused: nobody waits for them."""
+        self.sent.pop(number, None)
+
+    @property
+    def missing(self) -> int:
+        """Phones that never showed words that they should have."""
+        return sum(
+            max(0, listeners - self.heard.get(mark, 0))
+            for mark, (_at, listeners) in self.sent.items()
+        )
+
+
+@dataclass
+class Sent:
+    """A write that the server acknowledged."""
+
+    kind: str
+    client_id: str
+    person: int
+    meeting: int
+    motion: int = 0
+    mark: int = 0
+    choice: str = ""
+
+
+class Member:
+    """One person with one phone."""
+
+    def __init__(self, site: Site, seat: MemberSeat, *, echoes: Echoes | None = None) -> None:
+        self.seat = seat
+        self.site = site
+        self.phone = Phone(site, session=seat.session)
+        self.stream: Stream | None = None
+        self.echoes = echoes
+        self.acknowledged: list[Sent] = []
+        # Motions that a page or a frame showed as open.
+        self.ballots: asyncio.Queue[int] = asyncio.Queue()
+        self.on_frame: Callable[[bytes], None] | None = None
+
+    @property
+    def room(self) -> str:
+        """The address of the meeting."""
+        return f"/meetings/{self.seat.meeting}/"
+
+    # ---- pages ----
+
+    async def visit(self, address: str, *, kind: str = "page", listen: bool = True) -> str:
+        """Open a page: its HTML, then its tickets and its stream, as the browser does.
+
+        Raises:
+            Failed: the page did not come.
+        """
+        self.leave()
+        answer = await self.phone.get(address, kind=kind)
+        page = answer.body.decode()
+        token = form_token(page)
+        if token and "csrftoken" not in self.phone.cookies:
+            self.phone.cookies["csrftoken"] = token
+        element = live_element(page)
+        if listen and element is not None:
+            await self.listen(element)
+        return page
+
+    async def listen(self, element: LiveElement) -> None:
+        """Open the stream of a page; trying goes on in the background when it fails."""
+        self.stream = Stream(self.phone, element, self._on_change)
+        await self.stream.start()
+
+    async def listen_only(self) -> None:
+        """The stream of the room without its page: a page that came from the device."""
+        room = f"meeting:{self.seat.meeting}:room"
+        await self.listen(LiveElement({room: 0}, "/live/tickets/", "/live/changes/"))
+
+    def leave(self) -> None:
+        """Close the page that is open."""
+        if self.stream is not None:
+            self.stream.stop()
+            self.stream = None
+
+    def go_home(self) -> None:
+        """Close everything."""
+        self.leave()
+        self.phone.hang_up()
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether the phone would show something said now."""
+        return self.stream is not None and self.stream.is_open
+
+    def _on_change(self, topic: str, version: int, frame: bytes) -> None:
+        del topic, version
+        if self.echoes is not None:
+            for seconds in self.echoes.arrived(frame):
+                self.site.tally.took("delivery", seconds)
+        at = frame.find(b"/ballot/")
+        if at >= 0:
+            number = frame[:at].rpartition(b"/")[2]
+            if number.isdigit():
+                self.ballots.put_nowait(int(number))
+        if self.on_frame is not None:
+            self.on_frame(frame)
+
+    # ---- writes: one outbox ----
+
+    async def send(
+        self, address: str, fields: Mapping[str, str], *, kind: str, patience: float = 90.0
+    ) -> str | None:
+        """Send a write with an id of its own until it is acknowledged or refused.
+
+        Returns:
+            The id, or None when it was refused or nobody answered for ``patience`` seconds;
+            that is counted as an error.
+        """
+        client_id = str(uuid.uuid4())
+        deadline = asyncio.get_running_loop().time() + patience
+        for number in range(1_000_000):
+            try:
+                await self.phone.post(address, {**fields, "client_id": client_id}, kind=kind)
+            except Failed as failure:
+                late = asyncio.get_running_loop().time() > deadline
+                if late or not failure.retriable or not self.site.expects_failures:
+                    self.site.tally.failed(failure.kind, failure.why)
+                    self.site.complain(str(failure))
+                    return None
+                self.site.tally.again += 1
+                wait = WAITS[min(number, len(WAITS) - 1)]
+                await asyncio.sleep(wait * random.uniform(0.5, 1.5))
+            else:
+                return client_id
+        return None
+
+    async def check_in(self, code: str) -> bool:
+        """Sign the roll with the code of the hall."""
+        client_id = await self.send(f"{self.room}check-in/", {"code": code}, kind="check-in")
+        return self._noted("check-in", client_id)
+
+    async def say(self, words: str, *, mark: int = 0, kind: str = "opinion") -> bool:
+        """Post an opinion to the whole cell."""
+        fields = {"words": words, "audience": "cell", "item": ""}
+        client_id = await self.send(f"{self.room}opinions/", fields, kind=kind)
+        if client_id is None and self.echoes is not None:
+            self.echoes.forget(mark)
+        return self._noted("opinion", client_id, mark=mark)
+
+    async def vote(self, motion: int, choice: str) -> bool:
+        """Cast a ballot."""
+        address = f"{self.room}motions/{motion}/ballot/"
+        client_id = await self.send(address, {"choice": choice}, kind="ballot")
+        return self._noted("ballot", client_id, motion=motion, choice=choice)
+
+    def _noted(
+        self, kind: str, client_id: str | None, *, motion: int = 0, mark: int = 0, choice: str = ""
+    ) -> bool:
+        if client_id is None:
+            return False
+        seat = self.seat
+        self.acknowledged.append(
+            Sent(kind, client_id, seat.person, seat.meeting, motion, mark, choice)
+        )
+        return True

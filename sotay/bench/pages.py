@@ -1,0 +1,103 @@
+"""What a phone reads out of a page: the live element, pictures, scripts, forms. Pure.
+
+Tolerant on purpose: a page may change its order and its markup, but not what these are.
+"""
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+_LIVE = re.compile(r"<sotay-live\b[^>]*>", re.DOTALL)
+_IMAGE = re.compile(r"<img\b[^>]*>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE = re.compile(r'<link\b[^>]*rel="stylesheet"[^>]*>', re.DOTALL)
+_SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*>', re.DOTALL)
+_TOKEN = re.compile(r"""name=["']csrfmiddlewaretoken["']\s+value=["']([^"']+)["']""")
+_BALLOT = re.compile(r"/meetings/(\d+)/motions/(\d+)/ballot/")
+_MEETING = re.compile(r'href="(/meetings/(\d+)/)[^"]*"')
+_PAPER = re.compile(r'href="(/meetings/\d+/papers/\d+/)[^"]*"')
+
+
+@dataclass(frozen=True)
+class LiveElement:
+    """What ``<sotay-live>`` tells its script."""
+
+    versions: dict[str, int]
+    tickets: str
+    changes: str
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of one tag."""
+    return {
+        name.lower(): html.unescape(double or single)
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def live_element(page: str) -> LiveElement | None:
+    """The live element of a page, if it has one."""
+    found = _LIVE.search(page)
+    if found is None:
+        return None
+    given = attributes(found[0])
+    return LiveElement(
+        versions=json.loads(given["data-versions"]),
+        tickets=given["data-tickets"],
+        changes=given["data-changes"],
+    )
+
+
+def images(page: str, *, eager_only: bool = False) -> list[str]:
+    """The addresses of the page's pictures, in order, as a narrow phone chooses them."""
+    tags = [attributes(tag) for tag in _IMAGE.findall(page)]
+    return [
+        tag["src"]
+        for tag in tags
+        if tag.get("src", "").split(":")[0] != "data"
+        and (tag.get("src") or "")
+        and not (eager_only and tag.get("loading") == "lazy")
+    ]
+
+
+def page_pictures(page: str) -> list[str]:
+    """The pictures of a paper's pages: those that are not icons of our own look."""
+    return [address for address in images(page) if "/static/" not in address]
+
+
+def static_files(page: str) -> list[str]:
+    """Style sheets and scripts that a browser fetches the first time it sees the page."""
+    tags = _STYLE.findall(page) + _SCRIPT.findall(page)
+    found = [attributes(tag) for tag in tags]
+    return [tag.get("href") or tag.get("src", "") for tag in found]
+
+
+def form_token(page: str) -> str:
+    """The token that a form of the page carries; empty without a form."""
+    found = _TOKEN.search(page)
+    return html.unescape(found[1]) if found else ""
+
+
+def open_ballots(text: str) -> list[tuple[int, int]]:
+    """Meeting and motion of every vote that is open in a page or a frame."""
+    return [(int(meeting), int(motion)) for meeting, motion in _BALLOT.findall(text)]
+
+
+def first_meeting(page: str) -> int | None:
+    """The first meeting that a page links to."""
+    found = _MEETING.search(page)
+    return int(found[2]) if found else None
+
+
+def first_paper(page: str) -> str | None:
+    """The first paper that a page links to."""
+    found = _PAPER.search(page)
+    return found[1] if found else None
+
+
+def path_of(address: str, page: str = "/") -> str:
+    """The path and query of an address that stands on ``page``."""
+    parts = urlsplit(urljoin(page, address))
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

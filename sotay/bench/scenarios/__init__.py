@@ -1,0 +1,22 @@
+"""The scenarios, one module each; ``SCENARIOS`` names them all."""
+
+from sotay.bench.scenarios import (
+    board,
+    crowd,
+    growth,
+    login,
+    opinions,
+    province,
+    restart,
+    room,
+    vote,
+    ward,
+)
+from sotay.bench.scenarios.scenario import Scenario
+
+SCENARIOS: dict[str, Scenario] = {
+    module.SCENARIO.name: module.SCENARIO
+    for module in (room, ward, vote, login, restart, crowd, province, growth, board, opinions)
+}
+
+__all__ = ["SCENARIOS", "Scenario"]

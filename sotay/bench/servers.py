@@ -1,0 +1,219 @@
+"""A server of one's own on throw-away data: set, started, killed, stopped, taken away."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from sotay.bench.connections import Place
+from sotay.bench.meters import descendants, processes
+from sotay.bench.stage.plan import Cast, Plan
+
+HOST = "127.0.0.1"
+FIRST_PORT, LAST_PORT = 8300, 8398
+READY = 90.0  # seconds until a server answers
+PATIENCE = 8.0  # seconds until it is gone
+
+
+class NoServer(RuntimeError):
+    """The server, or its data, could not be made; the text says what it said."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a server is started."""
+
+    workers: int = 2
+    threads: int = 4
+
+
+@dataclass
+class Server:
+    """``sotay serve`` as a child, on a folder that nobody else uses."""
+
+    folder: Path
+    size: Size
+    database: str = ""
+    port: int = 0
+    _process: subprocess.Popen[bytes] | None = None
+    _log: IO[bytes] | None = field(default=None, repr=False)
+
+    @property
+    def pages(self) -> Place:
+        """Where the pages are."""
+        return Place(HOST, self.port)
+
+    @property
+    def pid(self) -> int | None:
+        """The parent of all its processes, while it runs."""
+        return self._process.pid if self._process else None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of the server, and of whoever looks into its database."""
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}
+        return {
+            **ours,
+            "SOTAY_DATA": str(self.folder),
+            "SOTAY_DATABASE_URL": self.database,
+            "SOTAY_PORT": str(self.port or FIRST_PORT),
+            "SOTAY_WORKERS": str(self.size.workers),
+            "SOTAY_THREADS": str(self.size.threads),
+            "SOTAY_LOG_LEVEL": "WARNING",
+            "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
+        }
+
+    def start(self) -> None:
+        """Start it and wait until its pages and its wire answer.
+
+        Raises:
+            NoServer: it ended, or did not answer in time.
+        """
+        self.port = self.port or free_ports(2)
+        self._log = (self.folder.parent / "server.log").open("ab")
+        self._process = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                "from sotay.config.cli import main; raise SystemExit(main())",
+                "serve",
+            ],
+            env=self.environment,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + READY
+        while not (answers(self.port) and answers(self.port + 1)):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise NoServer(f"sotay serve did not come up:\n{self.last_words()}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """End all its processes at once, as a power cut would (-9)."""
+        if self._process is None:
+            return
+        for process in list(descendants(self._process.pid, processes())):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
+    def stop(self) -> None:
+        """Stop it in order; what does not stop in time is killed."""
+        if self._process is not None:
+            self._process.terminate()
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        self._process = None
+        if self._log is not None:
+            self._log.close()
+
+    def last_words(self) -> str:
+        """The end of what it wrote."""
+        log = self.folder.parent / "server.log"
+        return log.read_text(errors="replace")[-2000:] if log.exists() else ""
+
+    def ask(self, module: str, question: Any) -> Any:
+        """Run a module of ours that knows the database, with JSON in and JSON out.
+
+        Raises:
+            NoServer: it failed.
+        """
+        done = subprocess.run(  # noqa: S603 (ours)
+            [sys.executable, "-m", module],
+            input=json.dumps(question).encode(),
+            env=self.environment,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            raise NoServer(f"{module}: {done.stderr.decode(errors='replace')[-2000:]}")
+        return json.loads(done.stdout)
+
+
+@contextmanager
+def set_stage(plan: Plan, size: Size, database: str) -> Iterator[tuple[Server, Cast]]:
+    """A folder (and a database) with the plan's people; the server is not started yet.
+
+    ``database`` names a PostgreSQL server; a database of our own is made in it and dropped
+    afterwards, whatever else is there is never touched. Empty means SQLite.
+    """
+    top = Path(tempfile.mkdtemp(prefix="sotay-bench-"))
+    (top / "data").mkdir(mode=0o700)
+    try:
+        with _database(database) as url:
+            server = Server(folder=top / "data", size=size, database=url)
+            try:
+                cast = Cast.from_json(server.ask("sotay.bench.stage", plan.as_json()))
+                yield server, cast
+            finally:
+                server.stop()
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
+
+
+@contextmanager
+def _database(url: str) -> Iterator[str]:
+    if not url:
+        yield ""
+        return
+    import psycopg
+    from psycopg import sql
+
+    name = f"sotay_bench_{os.getpid()}_{time.monotonic_ns()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        there = urlsplit(url)
+        yield urlunsplit((there.scheme, there.netloc, f"/{name}", there.query, ""))
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            connection.execute(drop.format(sql.Identifier(name)))
+
+
+def free_ports(count: int) -> int:
+    """The first of ``count`` neighbouring ports on which nobody listens.
+
+    Raises:
+        NoServer: all are taken.
+    """
+    for port in range(FIRST_PORT, LAST_PORT, count):
+        if all(_is_free(port + step) for step in range(count)):
+            return port
+    raise NoServer(f"no free ports between {FIRST_PORT} and {LAST_PORT}")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens on this machine's port."""
+    try:
+        with socket.create_connection((HOST, port), timeout=0.5):
+            return True
+    except OSError:
+        return False

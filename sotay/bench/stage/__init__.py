@@ -1,0 +1,1 @@
+"""Throw-away data for the scenarios: a ward or a province, written in seconds."""
