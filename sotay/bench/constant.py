@@ -1,8 +1,9 @@
 """The limit: the product's own servers, answering the same bytes from a constant.
 
 ``python -m sotay.bench.constant`` serves, until its parent is gone, on the port given:
-``/N`` answers N bytes (WSGI, with the page server's settings); on the next port
-``/wire/?group=N`` is a stream, and ``/tick?group=N&size=M`` sends M bytes to a group.
+As pages ``/N`` answers N bytes (WSGI, with the page server's settings). As streams
+``/bytes?size=N`` answers N bytes, ``/wire/?group=N`` is a stream, and
+``/tick?group=N&size=M`` sends M bytes to a group.
 """
 
 import asyncio
@@ -55,6 +56,9 @@ class Streams:
             await _live(receive, send)
             return
         query = parse_qs(scope["query_string"].decode())
+        if scope["path"].startswith("/bytes"):
+            await _say(send, b"x" * min(int(query["size"][0]), LARGEST))
+            return
         group = query.get("group", ["0"])[0]
         if scope["path"].startswith("/tick"):
             size = int(query["size"][0])

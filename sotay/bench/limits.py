@@ -80,13 +80,22 @@ async def closed_loop(
 
 async def pages_limit(size: Size, count: int, *, at_once: int = AT_ONCE) -> Limit:
     """The page server answering ``count`` bytes from a constant."""
-    async with constant("pages", size) as (place, meter):
+    return await _answers_limit("pages", f"/{count}", size, count, at_once)
+
+
+async def wire_answers_limit(size: Size, count: int, *, at_once: int = AT_ONCE) -> Limit:
+    """The wire's server answering ``count`` bytes from a constant."""
+    return await _answers_limit("streams", f"/bytes?size={count}", size, count, at_once)
+
+
+async def _answers_limit(kind: str, address: str, size: Size, count: int, at_once: int) -> Limit:
+    async with constant(kind, size) as (place, meter):
         tally = Tally()
         site = Site(place, tally)
         phones = [Phone(site) for _number in range(at_once)]
 
         async def ask(number: int) -> None:
-            await phones[number].get(f"/{count}", kind="constant")
+            await phones[number].get(address, kind="constant")
 
         await ask(0)
         found = await closed_loop(
@@ -94,7 +103,8 @@ async def pages_limit(size: Size, count: int, *, at_once: int = AT_ONCE) -> Limi
         )
         for phone in phones:
             phone.hang_up()
-    what = f"page server, {count} bytes from a constant"
+    server = "page server" if kind == "pages" else "wire"
+    what = f"{server}, {count} bytes from a constant"
     return Limit(what, found.per_second, found.cpu_each, found.times)
 
 

@@ -114,8 +114,11 @@ class Member:
 
     async def listen_only(self) -> None:
         """The stream of the room without its page: a page that came from the device."""
-        room = f"meeting:{self.seat.meeting}:room"
-        await self.listen(LiveElement({room: 0}, "/live/tickets/", "/live/changes/"))
+        meeting = f"meeting:{self.seat.meeting}"
+        own = "committee" if self.seat.keeper else f"person-{self.seat.person}"
+        versions = {f"{meeting}:room": 0, f"{meeting}:{own}": 0}
+        places = ("/live/tickets/", "/live/changes/", "/live/snapshots/")
+        await self.listen(LiveElement(versions, *places))
 
     def leave(self) -> None:
         """Close the page that is open."""
@@ -161,7 +164,9 @@ class Member:
         deadline = asyncio.get_running_loop().time() + patience
         for number in range(1_000_000):
             try:
-                await self.phone.post(address, {**fields, "client_id": client_id}, kind=kind)
+                await self.phone.send_form(
+                    address, {**fields, "client_id": client_id, "age": "0"}, kind=kind
+                )
             except Failed as failure:
                 late = asyncio.get_running_loop().time() > deadline
                 if late or not failure.retriable or not self.site.expects_failures:

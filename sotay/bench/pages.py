@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 _LIVE = re.compile(r"<sotay-live\b[^>]*>", re.DOTALL)
 _IMAGE = re.compile(r"<img\b[^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_STYLE = re.compile(r'<link\b[^>]*rel="stylesheet"[^>]*>', re.DOTALL)
+_STYLE = re.compile(r'<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>', re.DOTALL)
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*>', re.DOTALL)
 _TOKEN = re.compile(r"""name=["']csrfmiddlewaretoken["']\s+value=["']([^"']+)["']""")
 _BALLOT = re.compile(r"/meetings/(\d+)/motions/(\d+)/ballot/")
@@ -27,6 +27,8 @@ class LiveElement:
     versions: dict[str, int]
     tickets: str
     changes: str
+    # Where a topic's whole state is asked for; empty where pages do not say.
+    snapshots: str = ""
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -47,6 +49,7 @@ def live_element(page: str) -> LiveElement | None:
         versions=json.loads(given["data-versions"]),
         tickets=given["data-tickets"],
         changes=given["data-changes"],
+        snapshots=given.get("data-snapshots", ""),
     )
 
 

@@ -19,6 +19,7 @@ from sotay.bench.phones import JSON, Failed, Phone
 GRACE, SPREAD = 0.3, 0.7  # seconds; see live.js
 RETRY = (1.0, 8.0)
 SOON = (0.0, 1.0)
+EACH, MOST_SPREAD = 0.02, 5.0
 
 # Told topic, version and the frame as it came, once for each change, in order.
 OnChange = Callable[[str, int, bytes], None]
@@ -44,16 +45,26 @@ class Topic:
         if version <= self.version:
             return []
         self.early[version] = frame
-        ready = []
-        while (following := self.early.pop(self.version + 1, None)) is not None:
-            self.version += 1
-            ready.append((self.version, following))
-        return ready
+        return self._follow()
+
+    def restore(self, version: int) -> list[tuple[int, bytes]]:
+        """The whole state came; what of the early frames follows it, in order."""
+        self.version = version
+        self.known = max(self.known, version)
+        self.early = {early: frame for early, frame in self.early.items() if early > version}
+        return self._follow()
 
     def restart(self, version: int) -> None:
         """The page was read anew."""
         self.version = self.known = version
         self.early.clear()
+
+    def _follow(self) -> list[tuple[int, bytes]]:
+        ready = []
+        while (following := self.early.pop(self.version + 1, None)) is not None:
+            self.version += 1
+            ready.append((self.version, following))
+        return ready
 
 
 class Stream:
@@ -183,6 +194,9 @@ class Stream:
         elif name == "snapshot":
             topic, version = frame_head(data)
             self._snapshot(topic, version, data)
+        elif name == "missing":
+            given = json.loads(data)
+            self._missing(given["topic"], int(given["listeners"]))
         elif name == "resync":
             for held in self.topics.values():
                 self._spawn(self._ask(held))
@@ -190,11 +204,28 @@ class Stream:
             self._said_bye = True
             self._retry = RETRY if b'"stop"' in data else SOON
 
+    def _missing(self, name: str, listeners: int) -> None:
+        """The wire has not what we missed; the first of a hall that asks brings it to all."""
+        topic = self.topics.get(name)
+        if topic is None:
+            return
+
+        async def later() -> None:
+            await asyncio.sleep(random.uniform(0.0, min(MOST_SPREAD, listeners * EACH)))
+            if topic.behind:
+                await self._ask(topic, self._element.snapshots)
+
+        self._spawn(later())
+
     def _snapshot(self, name: str, version: int, data: bytes) -> None:
         topic = self.topics.get(name)
-        if topic is not None and version > topic.version:
-            topic.restart(version)
-            self._on_change(name, version, data)
+        if topic is None or version <= topic.version:
+            return
+        self._on_change(name, version, data)
+        for ready, frame in topic.restore(version):
+            self._on_change(name, ready, frame)
+        if topic.behind:
+            self._ask_soon(topic)
 
     def _receive(self, name: str, version: int, data: bytes) -> None:
         topic = self.topics.get(name)
@@ -221,23 +252,26 @@ class Stream:
 
         self._spawn(later())
 
-    async def _ask(self, topic: Topic) -> None:
+    async def _ask(self, topic: Topic, address: str = "") -> None:
         if topic.name in self._asking or self._stopped:
             return
         self._asking.add(topic.name)
         self.catch_ups += 1
         query = urlencode({"topic": topic.name, "after": topic.version})
+        kind = "snapshot" if address else "changes"
+        address = address or self._element.changes
         try:
-            answer = await self._phone.get(
-                f"{self._element.changes}?{query}", kind="changes", accept=JSON
-            )
-            self._caught_up(topic, json.loads(answer.body))
+            answer = await self._phone.get(f"{address}?{query}", kind=kind, accept=JSON)
+            self._caught_up(topic, answer.body)
         except Failed as failure:  # the next heartbeat asks again
             self._phone.site.note(failure)
         finally:
             self._asking.discard(topic.name)
 
-    def _caught_up(self, topic: Topic, given: Mapping[str, Any]) -> None:
+    def _caught_up(self, topic: Topic, body: bytes) -> None:
+        given: dict[str, Any] = json.loads(body)
+        if "swaps" in given:
+            self._snapshot(topic.name, int(given["version"]), body)
         for frame in given.get("frames", ()):
             data = json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode()
             self._receive(topic.name, int(frame["version"]), data)

@@ -1,6 +1,8 @@
 """A paper of thirty pages in the official layout, as a hall reads it."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from sotay.files.actions import store_bytes
 from sotay.files.models import StoredFile
@@ -9,12 +11,12 @@ from sotay.papers import kinds
 from sotay.papers.layouts import layout_named
 from sotay.papers.model import Paper, Signature
 from sotay.papers.pdf import render_pdf
-from sotay.sample.texts.topics import TOPICS
+from sotay.sample.texts.topics import TOPICS, Topic
 
 PAGES = 30
 _DAY = date(2026, 3, 3)
-# Measured: so many rounds of all topics fill thirty pages.
-_ROUNDS = 8
+# Measured: so many sections fill thirty pages.
+_SECTIONS = 105
 
 
 def thirty_pages(*, by: Person) -> StoredFile:
@@ -40,17 +42,19 @@ def _report() -> Paper:
         day=_DAY,
     )
     sections = tuple(
-        kinds.Section(f"{topic.name.upper()}, ĐỢT {turn + 1}", _told(turn, place))
-        for turn in range(_ROUNDS)
-        for place, topic in enumerate(TOPICS)
+        kinds.Section(f"{topic.name.upper()}, ĐỢT {turn + 1}", _told(topic, turn))
+        for turn, topic in _turns()
     )
     content = kinds.RecordContent(letterhead, "tài liệu sinh hoạt chuyên đề", sections)
     return kinds.report(content, signature=Signature("T/M CHI BỘ", "BÍ THƯ", "Nguyễn Văn An"))
 
 
-def _told(turn: int, place: int) -> tuple[str, ...]:
-    topic = TOPICS[place]
-    done = 31 + (7 * turn + 5 * place) % 23
+def _turns() -> Iterator[tuple[int, Topic]]:
+    return islice(((turn, topic) for turn in range(_SECTIONS) for topic in TOPICS), _SECTIONS)
+
+
+def _told(topic: Topic, turn: int) -> tuple[str, ...]:
+    done = 31 + (7 * turn + 5 * len(topic.name)) % 23
     return (
         (
             f"Đợt {turn + 1}, {topic.lead} chủ trì với mục tiêu {topic.aim}. Đến nay đã có "
@@ -58,7 +62,7 @@ def _told(turn: int, place: int) -> tuple[str, ...]:
         ),
         (
             f"Cách làm được Nhân dân đồng tình là {topic.remedy}. Đảng viên được phân công đã "
-            f"gặp gỡ trực tiếp {12 + place} hộ và chuyển kiến nghị đến nơi có thẩm quyền."
+            f"gặp gỡ trực tiếp {12 + turn} hộ và chuyển kiến nghị đến nơi có thẩm quyền."
         ),
         f"Khó khăn chủ yếu: {topic.trouble}. Bài học rút ra: {topic.remedy}.",
     )
