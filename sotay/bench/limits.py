@@ -14,12 +14,13 @@ from typing import Any
 
 from sotay.bench.connections import Connection, Place, connect
 from sotay.bench.figures import Summary, Tally
-from sotay.bench.meters import Meter
+from sotay.bench.meters import Meter, OwnUse
 from sotay.bench.phones import Phone, Site
 from sotay.bench.servers import HOST, NoServer, Size, answers, free_ports
 
 SECONDS = 4.0
 AT_ONCE = 16
+DRIVER_AT_ITS_LIMIT = 0.8  # of a core
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,17 @@ class Limit:
     rate: float
     cpu_each: float
     times: Summary
+    # How much of a core the driver used meanwhile: at 1 the driver was the limit.
+    driver: float = 0.0
+
+    def share_of(self, reached: "Rate") -> float:
+        """The share of this limit that was reached (0 to 1).
+
+        By the rates; where the driver was the limit of one of them, by the processor's time.
+        """
+        if max(self.driver, reached.driver) > DRIVER_AT_ITS_LIMIT:
+            return self.cpu_each / reached.cpu_each if reached.cpu_each else 0.0
+        return reached.per_second / self.rate if self.rate else 0.0
 
     def as_json(self) -> dict[str, Any]:
         """For programs."""
@@ -38,6 +50,7 @@ class Limit:
             "what": self.what,
             "per_second": round(self.rate, 1),
             "cpu_ms_each": round(self.cpu_each * 1000, 3),
+            "driver_share_of_a_core": round(self.driver, 2),
             **self.times.as_json(),
         }
 
@@ -49,6 +62,7 @@ class Rate:
     per_second: float
     cpu_each: float
     times: Summary
+    driver: float = 0.0
 
 
 async def closed_loop(
@@ -63,7 +77,7 @@ async def closed_loop(
     """Keep ``at_once`` workers busy for so long; ``work`` gets the worker's number."""
     loop = asyncio.get_running_loop()
     before = len(tally.times.get(kind, ()))
-    cpu = meter.cpu()
+    cpu, own = meter.cpu(), OwnUse()
     begun = loop.time()
 
     async def worker(number: int) -> None:
@@ -72,23 +86,29 @@ async def closed_loop(
 
     await asyncio.gather(*(worker(number) for number in range(at_once)))
     lasted = loop.time() - begun
-    used = meter.cpu() - cpu
+    used, (_own, driver) = meter.cpu() - cpu, own.share()
     times = tally.times.get(kind, ())[before:]
     done = len(times)
-    return Rate(done / lasted, used / done if done else 0.0, Summary.of(times))
+    return Rate(done / lasted, used / done if done else 0.0, Summary.of(times), driver)
 
 
-async def pages_limit(size: Size, count: int, *, at_once: int = AT_ONCE) -> Limit:
+async def pages_limit(
+    size: Size, count: int, *, at_once: int = AT_ONCE, seconds: float = SECONDS
+) -> Limit:
     """The page server answering ``count`` bytes from a constant."""
-    return await _answers_limit("pages", f"/{count}", size, count, at_once)
+    return await _answers_limit("pages", f"/{count}", size, count, at_once, seconds)
 
 
-async def wire_answers_limit(size: Size, count: int, *, at_once: int = AT_ONCE) -> Limit:
+async def wire_answers_limit(
+    size: Size, count: int, *, at_once: int = AT_ONCE, seconds: float = SECONDS
+) -> Limit:
     """The wire's server answering ``count`` bytes from a constant."""
-    return await _answers_limit("streams", f"/bytes?size={count}", size, count, at_once)
+    return await _answers_limit("streams", f"/bytes?size={count}", size, count, at_once, seconds)
 
 
-async def _answers_limit(kind: str, address: str, size: Size, count: int, at_once: int) -> Limit:
+async def _answers_limit(
+    kind: str, address: str, size: Size, count: int, at_once: int, seconds: float
+) -> Limit:
     async with constant(kind, size) as (place, meter):
         tally = Tally()
         site = Site(place, tally)
@@ -99,16 +119,18 @@ async def _answers_limit(kind: str, address: str, size: Size, count: int, at_onc
 
         await ask(0)
         found = await closed_loop(
-            ask, at_once=at_once, seconds=SECONDS, tally=tally, kind="constant", meter=meter
+            ask, at_once=at_once, seconds=seconds, tally=tally, kind="constant", meter=meter
         )
         for phone in phones:
             phone.hang_up()
     server = "page server" if kind == "pages" else "wire"
     what = f"{server}, {count} bytes from a constant"
-    return Limit(what, found.per_second, found.cpu_each, found.times)
+    return Limit(what, found.per_second, found.cpu_each, found.times, found.driver)
 
 
-async def wire_limit(size: Size, *, groups: int, listeners: int, count: int, rate: float) -> Limit:
+async def wire_limit(
+    size: Size, *, groups: int, listeners: int, count: int, rate: float, seconds: float = SECONDS
+) -> Limit:
     """The wire's server sending ``count`` bytes to one group, ``rate`` times a second."""
     async with constant("streams", size) as (place, meter):
         tally = Tally()
@@ -117,7 +139,7 @@ async def wire_limit(size: Size, *, groups: int, listeners: int, count: int, rat
         streams = await _open_streams(place, groups, listeners, tally, sent)
         loop = asyncio.get_running_loop()
         cpu, begun, number = meter.cpu(), loop.time(), 0
-        while loop.time() - begun < SECONDS:
+        while loop.time() - begun < seconds:
             number += 1
             mark = b"[#%d]" % number
             sent[mark] = loop.time()

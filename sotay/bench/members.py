@@ -3,7 +3,7 @@
 import asyncio
 import random
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sotay.bench.pages import LiveElement, form_token, live_element
@@ -14,46 +14,51 @@ from sotay.bench.streams import Stream
 # The outbox tries again after these seconds, each ± a half, and then as long as the last one.
 WAITS = (1.0, 2.0, 4.0, 8.0, 15.0)
 MARK = b"[#"
+# The class of the line "Đang biểu quyết: …", on every page of a meeting.
+VOTE_IS_ON = b"now-vote"
 
 
 @dataclass
 class Echoes:
-    """When words that were sent arrive on the phones of the cell."""
+    """When words that were sent arrive on the phones that were listening then."""
 
-    sent: dict[int, tuple[float, int]] = field(default_factory=dict)
-    heard: dict[int, int] = field(default_factory=dict)
-    _next: int = 0
+    # mark → when it was sent; meeting → mark → the phones that have not shown it yet.
+    sent: dict[int, float] = field(default_factory=dict)
+    _waiting: dict[int, dict[int, set[int]]] = field(default_factory=dict)
 
-    def mark(self, listeners: int) -> tuple[int, str]:
-        """A number for words about to be sent to so many phones, and how it is written."""
-        self._next += 1
-        self.sent[self._next] = (asyncio.get_running_loop().time(), listeners)
-        return self._next, f"[#{self._next}]"
+    def mark(self, meeting: int, listeners: Iterable[int]) -> tuple[int, str]:
+        """A number for words about to be sent, and how it is written into them."""
+        number = len(self.sent) + 1
+        self.sent[number] = asyncio.get_running_loop().time()
+        self._waiting.setdefault(meeting, {})[number] = set(listeners)
+        return number, f"[#{number}]"
 
-    def arrived(self, data: bytes) -> list[float]:
-        """The seconds that each of the words in a frame were on their way."""
+    def arrived(self, meeting: int, listener: int, frame: bytes) -> list[float]:
+        """The seconds that words in a frame were on their way to one who waited for them."""
         now, found = asyncio.get_running_loop().time(), []
-        at = data.find(MARK)
+        at = frame.find(MARK)
         while at >= 0:
-            end = data.find(b"]", at)
-            number = data[at + len(MARK) : end]
-            if end > 0 and number.isdigit() and (mark := int(number)) in self.sent:
-                self.heard[mark] = self.heard.get(mark, 0) + 1
-                found.append(now - self.sent[mark][0])
-            at = data.find(MARK, at + 1)
+            number = frame[at + len(MARK) : frame.find(b"]", at)]
+            waiting = self._waiting.get(meeting, {}).get(int(number) if number.isdigit() else 0)
+            if waiting and listener in waiting:
+                waiting.remove(listener)
+                found.append(now - self.sent[int(number)])
+            at = frame.find(MARK, at + 1)
         return found
 
-    def forget(self, number: int) -> None:
+    def left(self, meeting: int, listener: int) -> None:
+        """Somebody closed the page: nothing more has to appear on it."""
+        for waiting in self._waiting.get(meeting, {}).values():
+            waiting.discard(listener)
+
+    def forget(self, meeting: int, number: int) -> None:
         """The words were refused: nobody waits for them."""
-        self.sent.pop(number, None)
+        self._waiting.get(meeting, {}).pop(number, None)
 
     @property
     def missing(self) -> int:
         """Phones that never showed words that they should have."""
-        return sum(
-            max(0, listeners - self.heard.get(mark, 0))
-            for mark, (_at, listeners) in self.sent.items()
-        )
+        return sum(len(waiting) for marks in self._waiting.values() for waiting in marks.values())
 
 
 @dataclass
@@ -79,8 +84,8 @@ class Member:
         self.stream: Stream | None = None
         self.echoes = echoes
         self.acknowledged: list[Sent] = []
-        # Motions that a page or a frame showed as open.
-        self.ballots: asyncio.Queue[int] = asyncio.Queue()
+        # A page or a frame showed that a vote is on.
+        self.vote_is_on = asyncio.Event()
         self.on_frame: Callable[[bytes], None] | None = None
 
     @property
@@ -102,6 +107,8 @@ class Member:
         token = form_token(page)
         if token and "csrftoken" not in self.phone.cookies:
             self.phone.cookies["csrftoken"] = token
+        if VOTE_IS_ON in answer.body:
+            self.vote_is_on.set()
         element = live_element(page)
         if listen and element is not None:
             await self.listen(element)
@@ -125,6 +132,8 @@ class Member:
         if self.stream is not None:
             self.stream.stop()
             self.stream = None
+            if self.echoes is not None:
+                self.echoes.left(self.seat.meeting, self.seat.person)
 
     def go_home(self) -> None:
         """Close everything."""
@@ -139,13 +148,10 @@ class Member:
     def _on_change(self, topic: str, version: int, frame: bytes) -> None:
         del topic, version
         if self.echoes is not None:
-            for seconds in self.echoes.arrived(frame):
+            for seconds in self.echoes.arrived(self.seat.meeting, self.seat.person, frame):
                 self.site.tally.took("delivery", seconds)
-        at = frame.find(b"/ballot/")
-        if at >= 0:
-            number = frame[:at].rpartition(b"/")[2]
-            if number.isdigit():
-                self.ballots.put_nowait(int(number))
+        if not self.vote_is_on.is_set() and VOTE_IS_ON in frame:
+            self.vote_is_on.set()
         if self.on_frame is not None:
             self.on_frame(frame)
 
@@ -190,8 +196,13 @@ class Member:
         fields = {"words": words, "audience": "cell", "item": ""}
         client_id = await self.send(f"{self.room}opinions/", fields, kind=kind)
         if client_id is None and self.echoes is not None:
-            self.echoes.forget(mark)
+            self.echoes.forget(self.seat.meeting, mark)
         return self._noted("opinion", client_id, mark=mark)
+
+    @property
+    def has_voted(self) -> bool:
+        """Whether a ballot of this person was acknowledged."""
+        return any(sent.kind == "ballot" for sent in self.acknowledged)
 
     async def vote(self, motion: int, choice: str) -> bool:
         """Cast a ballot."""

@@ -114,11 +114,14 @@ def _limits(scene: Scene) -> str:
             number(limit.rate),
             f"{limit.cpu_each * 1000:.3f}",
             f"{limit.times.p99 * 1000:.0f}",
+            f"{limit.driver:.0%}",
             f"{share * 100:.1f} %",
         )
         for limit, share in scene.limits
     ]
-    return grid(("limit in this run", "a second", "CPU ms each", "p99 ms", "reached"), rows)
+    return grid(
+        ("limit in this run", "a second", "CPU ms each", "p99 ms", "driver", "reached"), rows
+    )
 
 
 def _errors(scene: Scene) -> str:

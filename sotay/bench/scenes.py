@@ -19,6 +19,7 @@ from sotay.bench.stage.plan import Cast, MemberSeat, Plan
 
 # Members who come in at once while a scenario is being prepared.
 DOORS = 12
+LIMIT_SECONDS = 4.0
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Scene:
     driver: dict[str, Any] = field(default_factory=dict)
     plan: Plan = field(default_factory=lambda: Plan(0, 0))
     find: bool = False
+    not_shown: int = 0
     verbose: bool = False
     echoes: Echoes = field(default_factory=Echoes)
     members: list[Member] = field(default_factory=list)
@@ -67,9 +69,11 @@ class Scene:
         self.site.link = Link(bits_a_second)
         return self.site.link
 
-    def listeners_of(self, meeting: int) -> int:
-        """Phones of the cell that would show something said now."""
-        return sum(1 for member in self.members_of(meeting) if member.is_listening)
+    def mark_words(self, meeting: int) -> tuple[int, str]:
+        """Mark words about to be said, for all phones of the cell that listen now."""
+        members = self.members_of(meeting)
+        listeners = [member.seat.person for member in members if member.is_listening]
+        return self.echoes.mark(meeting, listeners)
 
     def members_of(self, meeting: int) -> list[Member]:
         """The members of a cell, as far as they have come."""
@@ -83,6 +87,11 @@ class Scene:
         People and time shrink alike, so that the requests of a second stay what they are.
         """
         return max(least, full * self.scale)
+
+    @property
+    def limit_seconds(self) -> float:
+        """How long a limit is measured."""
+        return self.seconds(LIMIT_SECONDS, least=0.5)
 
     def count(self, full: int, *, least: int = 1) -> int:
         """A number of people or things at this scale."""
@@ -131,7 +140,8 @@ class Scene:
         return use.cpu if use else 0.0
 
     def go_home(self) -> None:
-        """Close every phone."""
+        """Close every phone; what should have been shown by now is counted before."""
+        self.not_shown = self.echoes.missing
         for member in self.members:
             member.go_home()
 

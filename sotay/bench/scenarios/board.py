@@ -91,13 +91,14 @@ async def _judge(scene: Scene) -> None:
         assert isinstance(rate, Rate)
         count = scene.tally.bytes_in[kind] // max(1, len(scene.tally.times.get(kind, ())))
         ask = wire_answers_limit if kind == SNAPSHOT else pages_limit
-        limit = await ask(scene.size, count, at_once=AT_ONCE)
-        share = rate.per_second / limit.rate if limit.rate else 0.0
+        limit = await ask(scene.size, count, at_once=AT_ONCE, seconds=scene.limit_seconds)
+        share = limit.share_of(rate)
         scene.beside(limit, share)
         scene.figures[kind] = {
             "per_second": round(rate.per_second, 1),
             "cpu_ms_each": round(rate.cpu_each * 1000, 2),
             "bytes_each": count,
+            "driver_share_of_a_core": round(rate.driver, 2),
             "share_of_limit": round(share, 4),
         }
     share = scene.figures[SNAPSHOT]["share_of_limit"] * 100

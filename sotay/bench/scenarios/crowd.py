@@ -50,7 +50,6 @@ async def _play(scene: Scene) -> None:
         cpu_ms_to_enter=round(entered * 1000 / max(1, len(listening)), 2),
         opinions_posted=posted.count,
         opinions_a_second=round(posted.count / seconds, 1),
-        not_shown=scene.echoes.missing,
         wire_cpu_share=round((scene.cpu_of("wire") - wire) / seconds, 3),
         pages_cpu_share=round((scene.cpu_of("pages") - pages) / seconds, 3),
     )
@@ -68,6 +67,7 @@ async def _judge(scene: Scene) -> None:
         listeners=listeners,
         count=1_000,
         rate=RATE,
+        seconds=scene.limit_seconds,
     )
     scene.beside(limit, limit.times.p99 / heard.p99 if heard.p99 else 0.0)
     scene.reach(
@@ -76,7 +76,7 @@ async def _judge(scene: Scene) -> None:
         Goal.at_least("opinions a second", figures["opinions_a_second"], RATE * 0.95, ""),
         Goal.at_most("post answered p99", posted.p99, 1.0, "s"),
         Goal.at_most("on all phones of the cell p99", heard.p99, 1.0, "s"),
-        Goal.at_most("opinions not shown on a phone", scene.echoes.missing, 0, ""),
+        Goal.at_most("opinions not shown on a phone", scene.not_shown, 0, ""),
         scene.no_errors(),
     )
 
@@ -89,7 +89,7 @@ async def _talk(scene: Scene, listening: list[Member], seconds: float) -> list[a
     for number in range(int(seconds * RATE)):
         await at(begun + number / RATE)
         member = random.choice(listening)
-        mark, sign = scene.echoes.mark(scene.listeners_of(member.seat.meeting))
+        mark, sign = scene.mark_words(member.seat.meeting)
         posting.append(asyncio.create_task(member.say(f"{WORDS} {sign}", mark=mark)))
     return posting
 

@@ -61,7 +61,7 @@ async def _play(scene: Scene) -> None:
 async def _judge(scene: Scene) -> None:
     scene.figures["people"] = scene.plan.members + scene.plan.strangers
     count = scene.tally.bytes_in["agenda"] // max(1, len(scene.tally.times["agenda"]))
-    limit = await pages_limit(scene.size, count)
+    limit = await pages_limit(scene.size, count, seconds=scene.limit_seconds)
     used = scene.figures["agenda_cpu_ms"] / 1000
     scene.beside(limit, limit.cpu_each / used if used else 0.0)
 

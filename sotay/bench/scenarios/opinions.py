@@ -27,7 +27,7 @@ async def _play(scene: Scene) -> None:
     scene.say(f"{len(members)} phones post opinions for {seconds:.0f} s")
 
     async def post(number: int) -> None:
-        mark, sign = scene.echoes.mark(0)
+        mark, sign = scene.mark_words(members[number].seat.meeting)
         await members[number].say(f"{WORDS} {sign}", mark=mark)
 
     scene.kept["rate"] = await closed_loop(
@@ -45,8 +45,8 @@ async def _judge(scene: Scene) -> None:
     assert scene.server is not None
     commits = scene.server.ask("sotay.bench.commits", {"seconds": 2.0})
     found = audit(scene)
-    limit = await pages_limit(scene.size, 300, at_once=AT_ONCE)
-    scene.beside(limit, rate.per_second / limit.rate if limit.rate else 0.0)
+    limit = await pages_limit(scene.size, 300, at_once=AT_ONCE, seconds=scene.limit_seconds)
+    scene.beside(limit, limit.share_of(rate))
     scene.figures.update(
         per_second=round(rate.per_second, 1),
         cpu_ms_each=round(rate.cpu_each * 1000, 2),

@@ -102,7 +102,7 @@ async def _part(scene: Scene, member: Member) -> None:
         await member.check_in(scene.cast.code)
         if member.seat.person % 4 == 0:
             await asyncio.sleep(random.uniform(*TALKING))
-            mark, sign = scene.echoes.mark(scene.listeners_of(member.seat.meeting))
+            mark, sign = scene.mark_words(member.seat.meeting)
             await member.say(f"{WORDS} {sign}", mark=mark)
         await asyncio.sleep(random.uniform(*THINKING))
         await member.vote(member.seat.motion, random.choice(("agree", "agree", "disagree")))
@@ -174,7 +174,7 @@ def _forget_times(scene: Scene) -> None:
 async def _say_what_stops_it(scene: Scene) -> None:
     count = sum(len(times) for kind, times in scene.tally.times.items() if kind != "delivery")
     size = sum(scene.tally.bytes_in.values()) // max(1, count)
-    limit = await pages_limit(scene.size, min(size, 20_000))
+    limit = await pages_limit(scene.size, min(size, 20_000), seconds=scene.limit_seconds)
     used = scene.use["pages"].cpu / max(1, len(scene.members))
     scene.figures["page_server_cpu_ms_a_member"] = round(used * 1000, 1)
     scene.figures["cores_needed_for_the_goal"] = round(used * MEMBERS / SECONDS, 1)

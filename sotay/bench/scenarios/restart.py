@@ -47,7 +47,7 @@ async def _judge(scene: Scene) -> None:
         writes=found,
         sent_again=scene.tally.again,
         opinions_sent=len(scene.echoes.sent),
-        not_shown=scene.echoes.missing,
+        not_shown=scene.not_shown,
         delivery_p99_ms=round(heard.p99 * 1000),
     )
     scene.reach(

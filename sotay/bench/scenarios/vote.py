@@ -64,7 +64,12 @@ async def _judge(scene: Scene) -> None:
     listening, sizes = scene.kept["listening"], scene.kept["sizes"]
     times = scene.tally.summary("result on a screen")
     limit = await wire_limit(
-        scene.size, groups=1, listeners=listening, count=max(sizes, default=100), rate=1.0
+        scene.size,
+        groups=1,
+        listeners=listening,
+        count=max(sizes, default=100),
+        rate=1.0,
+        seconds=scene.limit_seconds,
     )
     scene.beside(limit, limit.times.most / times.most if times.most else 0.0)
     scene.reach(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sotay.bench.figures import Goal
 from sotay.bench.limits import pages_limit
 from sotay.bench.members import Member
+from sotay.bench.pages import open_ballots
 from sotay.bench.phones import Failed
 from sotay.bench.scenarios.opinions import WORDS, audit
 from sotay.bench.scenarios.scenario import Scenario
@@ -75,27 +76,26 @@ async def _part(scene: Scene, member: Member, begun: float, length: float) -> No
         if member.seat.keeper:
             await at(when(evening.motion))
             await _put_to_vote(member)
-        await _vote(member, begun + length, length * evening.thinking)
+        await _vote(scene, member, begun + length, length * evening.thinking)
         if member.seat.keeper:
             await at(when(evening.counting))
+            await _all_have_voted(scene, member, begun + length + LAST_WAIT)
             await _count(member)
         await at(begun + length)
     except Failed as failure:
         scene.site.note(failure)
 
 
-async def _retry(scene: Scene, visit: Callable[[], Awaitable[str]]) -> None:
+async def _retry(scene: Scene, visit: Callable[[], Awaitable[str]]) -> str:
     """A person whose page did not come reloads it; counted as an error unless expected."""
     while True:
         try:
-            await visit()
+            return await visit()
         except Failed as failure:
             if not scene.site.expects_failures:
                 raise
             scene.site.note(failure)
             await asyncio.sleep(random.uniform(1.0, 8.0))
-        else:
-            return
 
 
 async def _arrive(scene: Scene, member: Member) -> None:
@@ -108,7 +108,7 @@ async def _arrive(scene: Scene, member: Member) -> None:
 
 async def _speak(scene: Scene, member: Member) -> None:
     await _retry(scene, lambda: member.visit(f"{member.room}opinions/"))
-    mark, sign = scene.echoes.mark(scene.listeners_of(member.seat.meeting))
+    mark, sign = scene.mark_words(member.seat.meeting)
     await member.say(f"{WORDS} {sign}", mark=mark)
 
 
@@ -117,21 +117,32 @@ async def _put_to_vote(member: Member) -> None:
     await member.send(f"{member.room}motions/", {**fields, "item": ""}, kind="motion")
 
 
-async def _vote(member: Member, until: float, thinking: float) -> None:
+async def _vote(scene: Scene, member: Member, until: float, thinking: float) -> None:
     """Vote as soon as the phone shows the question, after a moment of thought."""
     try:
         async with asyncio.timeout_at(until + LAST_WAIT):
-            motion = await member.ballots.get()
+            await member.vote_is_on.wait()
     except TimeoutError:
         member.site.note(Failed("ballot", "the motion never came", retriable=False))
         return
     await asyncio.sleep(random.uniform(0.0, thinking))
-    await member.visit(f"{member.room}motions/")
-    await member.vote(motion, random.choice(CHOICES))
+    page = await _retry(scene, lambda: member.visit(f"{member.room}motions/"))
+    ballots = open_ballots(page)
+    if not ballots:
+        member.site.note(Failed("ballot", "the page shows no vote", retriable=False))
+        return
+    await member.vote(ballots[0][1], random.choice(CHOICES))
+
+
+async def _all_have_voted(scene: Scene, keeper: Member, patient_until: float) -> None:
+    """The secretary sees on the panel how many have voted, and waits for the last."""
+    cell, loop = scene.members_of(keeper.seat.meeting), asyncio.get_running_loop()
+    while loop.time() < patient_until and not all(member.has_voted for member in cell):
+        await asyncio.sleep(0.1)
 
 
 async def _count(member: Member) -> None:
-    """Close the vote; those who think longer than the others come too late, as in life."""
+    """Close the vote."""
     voted = [sent.motion for sent in member.acknowledged if sent.kind == "ballot"]
     if voted:
         address = f"{member.room}motions/{voted[-1]}/result/"
@@ -161,7 +172,7 @@ async def _judge(scene: Scene) -> None:
         requests_per_member=round(scene.tally.requests / max(1, len(scene.members)), 2),
         opinions_sent=len(scene.echoes.sent),
         shown_on_phones=heard.count,
-        not_shown=scene.echoes.missing,
+        not_shown=scene.not_shown,
         catch_ups=len(scene.tally.times.get("changes", ())),
         writes=found,
     )
@@ -170,7 +181,7 @@ async def _judge(scene: Scene) -> None:
         Goal.at_most("answers p95", answered.p95, 0.3, "s"),
         Goal.at_most("answers p99", answered.p99, 1.0, "s"),
         Goal.at_most("opinion on all phones of the cell p99", heard.p99, 0.5, "s"),
-        Goal.at_most("opinions not shown on a phone", scene.echoes.missing, 0, ""),
+        Goal.at_most("opinions not shown on a phone", scene.not_shown, 0, ""),
         Goal.at_most("acknowledged writes missing", found["missing"], 0, ""),
         Goal.at_most("writes doubled", found["doubled"], 0, ""),
         scene.no_errors(),
@@ -182,7 +193,7 @@ async def limit(scene: Scene) -> None:
     kinds = [kind for kind in scene.tally.times if kind != "delivery"]
     count = sum(len(scene.tally.times[kind]) for kind in kinds if kind != "stream")
     size = sum(scene.tally.bytes_in.values()) // max(1, count)
-    found = await pages_limit(scene.size, size)
+    found = await pages_limit(scene.size, size, seconds=scene.limit_seconds)
     used = scene.use["pages"].cpu / max(1, count)
     scene.beside(found, found.cpu_each / used if used else 0.0)
     scene.figures["page_server_cpu_ms_each"] = round(used * 1000, 2)
