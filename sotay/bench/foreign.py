@@ -1,13 +1,12 @@
 """A server that was there before: people sign in for real, and only read."""
 
-import asyncio
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sotay.bench.connections import Place
 from sotay.bench.figures import Tally
-from sotay.bench.pages import first_meeting, first_paper, form_token
-from sotay.bench.phones import HTML, Phone, Site
+from sotay.bench.pages import first_meeting, first_paper
+from sotay.bench.phones import Phone, Site
 from sotay.bench.stage.plan import Cast, MemberSeat
 
 
@@ -64,23 +63,15 @@ async def cast_of(url: str, people: str) -> Cast:
 
 async def _seat(site: Site, number: int, name: str, password: str) -> MemberSeat:
     phone = Phone(site)
-    page = await phone.get("/sign-in/", kind="sign-in page")
+    await phone.get("/sign-in/", kind="sign-in page")
     fields = {"name": name, "password": password, "next": "/"}
-    token = form_token(page.body.decode())
-    await phone.post(
-        "/sign-in/",
-        {**fields, "csrfmiddlewaretoken": token},
-        kind="sign-in",
-        accept=HTML,
-        wanted=(302, 303),
-    )
+    await phone.send_form("/sign-in/", fields, kind="sign-in")
     meeting = first_meeting((await phone.get("/meetings/", kind="list")).body.decode())
     if meeting is None:
         raise BadPeople(f"{name} sees no meeting")
     papers = await phone.get(f"/meetings/{meeting}/papers/", kind="papers")
     paper = first_paper(papers.body.decode())
     phone.hang_up()
-    await asyncio.sleep(0)
     return MemberSeat(
         person=number,
         name=name,

@@ -6,7 +6,7 @@ import string
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from sotay.bench.connections import (
     PATIENCE,
@@ -97,26 +97,14 @@ class Phone:
             headers["Accept-Encoding"] = "gzip"
         return await self._request("GET", address, kind, headers, b"", wanted)
 
-    async def post(
+    async def send_form(
         self,
         address: str,
         fields: Mapping[str, str],
         *,
         kind: str,
-        accept: str = JSON,
         wanted: tuple[int, ...] = (200, 201),
     ) -> Answer:
-        """Send a form as the page's script does.
-
-        Raises:
-            Failed: as ``get``.
-        """
-        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
-        return await self.post_bytes(
-            address, urlencode(fields).encode(), headers, kind=kind, wanted=wanted
-        )
-
-    async def send_form(self, address: str, fields: Mapping[str, str], *, kind: str) -> Answer:
         """Send a form as the outbox does: as multipart, asking for JSON.
 
         Raises:
@@ -129,7 +117,7 @@ class Phone:
         )
         body = "".join(parts).encode() + f"--{edge}--\r\n".encode()
         headers = {"Accept": JSON, "Content-Type": f"multipart/form-data; boundary={edge}"}
-        return await self.post_bytes(address, body, headers, kind=kind)
+        return await self.post_bytes(address, body, headers, kind=kind, wanted=wanted)
 
     async def post_bytes(
         self,

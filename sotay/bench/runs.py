@@ -2,13 +2,15 @@
 
 import asyncio
 import resource
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from sotay.bench.figures import percentile
+from sotay.bench.figures import Tally, percentile
 from sotay.bench.foreign import cast_of, place_of
 from sotay.bench.meters import OwnUse
+from sotay.bench.phones import Failed, Phone, Site
 from sotay.bench.scenarios import Scenario
 from sotay.bench.scenes import Scene
 from sotay.bench.servers import Server, Size, set_stage
@@ -45,10 +47,16 @@ def play(scenario: Scenario, options: Options) -> Scene:
         return asyncio.run(_on_foreign(scenario, options))
     scenes = []
     for plan in scenario.plans(options.scale):
+        print(f"setting the stage: {_said(plan)}", file=sys.stderr, flush=True)  # noqa: T201
         with set_stage(plan, options.size, options.database) as (server, cast):
             server.start()
             scenes.append(asyncio.run(_on_stage(scenario, options, plan, server, cast)))
     return scenario.conclude(scenes)
+
+
+def _said(plan: Plan) -> str:
+    strangers = f", {plan.strangers} members elsewhere" if plan.strangers else ""
+    return f"{plan.cells} cells, {plan.members} members{strangers}"
 
 
 async def _on_stage(
@@ -85,6 +93,7 @@ async def _on_foreign(scenario: Scenario, options: Options) -> Scene:
 async def _measured(scenario: Scenario, scene: Scene) -> None:
     late: list[float] = []
     async with asyncio.timeout(LONGEST):
+        await _warm_up(scene)
         with scene.meter:
             own, lateness = OwnUse(), asyncio.create_task(_be_late(late))
             try:
@@ -101,6 +110,22 @@ async def _measured(scenario: Scenario, scene: Scene) -> None:
             "late_p99_s": round(percentile(sorted(late), 0.99), 4),
         }
         await scenario.judge(scene)
+
+
+async def _warm_up(scene: Scene) -> None:
+    """A server that has been running has loaded everything; a new one does it when asked."""
+    seat = scene.cast.seats[0]
+    site = Site(scene.pages, Tally())
+    phones = [Phone(site, session=seat.session) for _number in range(4 * scene.size.workers)]
+    pages = ("agenda/", "opinions/", "motions/", "check-in/")
+
+    async def look(phone: Phone) -> None:
+        for page in pages:
+            with suppress(Failed):
+                await phone.get(f"/meetings/{seat.meeting}/{page}", kind="warming up")
+        phone.hang_up()
+
+    await asyncio.gather(*(look(phone) for phone in phones))
 
 
 async def _be_late(late: list[float]) -> None:

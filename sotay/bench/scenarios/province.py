@@ -8,9 +8,9 @@ from itertools import islice
 from sotay.bench.figures import Goal, Summary
 from sotay.bench.limits import pages_limit
 from sotay.bench.members import Member
-from sotay.bench.pages import page_pictures
 from sotay.bench.phones import Failed
 from sotay.bench.scenarios.opinions import WORDS, audit
+from sotay.bench.scenarios.papers import read_first_sheet, wait_until_drawn
 from sotay.bench.scenarios.scenario import Scenario
 from sotay.bench.scenes import Scene, at
 from sotay.bench.stage.plan import MemberSeat, Plan
@@ -83,22 +83,16 @@ def _verdict(scene: Scene) -> None:
 async def _draw_pictures(scene: Scene) -> None:
     """The pictures of the paper's first page exist, as they do days after the upload."""
     member = Member(scene.site, scene.cast.seats[0])
-    for _number in range(100):
-        try:
-            await _read(member)
-            break
-        except (Failed, IndexError):
-            await asyncio.sleep(0.5)
+    await wait_until_drawn(member)
     member.go_home()
-    scene.tally.times.clear()
-    scene.tally.errors.clear()
+    _forget_times(scene)
 
 
 async def _part(scene: Scene, member: Member) -> None:
     """Everything that one member does."""
     try:
         await member.listen_only()
-        await _read(member)
+        await read_first_sheet(member)
         await member.check_in(scene.cast.code)
         if member.seat.person % 4 == 0:
             await asyncio.sleep(random.uniform(*TALKING))
@@ -109,12 +103,6 @@ async def _part(scene: Scene, member: Member) -> None:
     except Failed as failure:
         scene.site.note(failure)
     member.phone.hang_up()
-
-
-async def _read(member: Member) -> None:
-    address = f"{member.room}papers/{member.seat.paper}/"
-    page = (await member.phone.get(address, kind="paper")).body.decode()
-    await member.phone.get(page_pictures(page)[0], kind="picture", accept="image/webp,*/*")
 
 
 async def _highest(scene: Scene, seats: list[MemberSeat]) -> float:

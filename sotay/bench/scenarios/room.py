@@ -10,6 +10,7 @@ from sotay.bench.links import Link
 from sotay.bench.members import Member
 from sotay.bench.pages import page_pictures, static_files
 from sotay.bench.phones import Failed, Phone, Site
+from sotay.bench.scenarios.papers import PICTURE, address_of, wait_until_drawn
 from sotay.bench.scenarios.scenario import Scenario
 from sotay.bench.scenes import Scene, at
 from sotay.bench.stage.plan import Plan
@@ -17,7 +18,6 @@ from sotay.bench.stage.plan import Plan
 MEMBERS = 100
 SPREAD = 5.0  # seconds within which all open it
 RATE = 20e6  # bits a second, for everybody together
-DRAWN_WITHIN = 120.0  # seconds after the upload for the pictures of the pages to be there
 MEGABYTE = 1e6
 
 
@@ -71,30 +71,12 @@ async def _judge(scene: Scene) -> None:
 
 
 async def _before(scene: Scene) -> tuple[int, int]:
-    """Wait until the pictures are drawn, as they are days before; sizes of page and picture."""
-    first = scene.cast.seats[0]
-    member = Member(scene.site, first)
-    address = f"{member.room}papers/{first.paper}/"
-    deadline = asyncio.get_running_loop().time() + DRAWN_WITHIN
-    while True:
-        answer = await member.phone.get(address, kind="before")
-        page = answer.body.decode()
-        pictures = page_pictures(page)
-        if pictures:
-            try:
-                picture = await member.phone.get(
-                    pictures[0], kind="before", accept="image/webp,*/*"
-                )
-            except Failed:
-                pictures = []
-            else:
-                break
-        if asyncio.get_running_loop().time() > deadline:
-            raise Failed("before", "the pictures were never drawn", retriable=False)
-        await asyncio.sleep(0.5)
-    await _static(scene, member, page)
+    """Sizes of the reader's page and its first picture, once that is drawn."""
+    member = Member(scene.site, scene.cast.seats[0])
+    page, picture = await wait_until_drawn(member)
+    await _static(scene, member, page.body.decode())
     member.go_home()
-    return answer.received, picture.received
+    return page.received, picture.received
 
 
 async def _static(scene: Scene, member: Member, page: str) -> None:
@@ -113,11 +95,11 @@ async def _cold(scene: Scene, member: Member, begun: float) -> None:
     loop = asyncio.get_running_loop()
     started = loop.time()
     try:
-        page = await member.visit(f"{member.room}papers/{member.seat.paper}/", listen=False)
+        page = await member.visit(address_of(member), listen=False)
         picture = page_pictures(page)[0]
         # The stream opens beside the first picture, as in a browser.
         await asyncio.gather(
-            member.phone.get(picture, kind="first picture", accept="image/webp,*/*"),
+            member.phone.get(picture, kind="first picture", accept=PICTURE),
             member.listen_only(),
         )
     except Failed as failure:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from sotay.files.actions import store_bytes
+from django.core.files.base import ContentFile
+
+from sotay.files.actions import store_file
 from sotay.files.models import StoredFile
 from sotay.org.models import Person
 from sotay.papers import kinds
@@ -25,7 +27,9 @@ def thirty_pages(*, by: Person) -> StoredFile:
     Raises:
         RuntimeError: the layout changed and it has another number of pages.
     """
-    file = store_bytes(by=by, data=render_pdf(_report()), name="Tài liệu chuyên đề.pdf")
+    file = store_file(
+        by=by, upload=ContentFile(render_pdf(_report())), name="Tài liệu chuyên đề.pdf"
+    )
     if file.blob.pages != PAGES:
         raise RuntimeError(f"the paper has {file.blob.pages} pages, not {PAGES}")
     return file

@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.utils.crypto import get_random_string
 
 from sotay.accounts.doors import BACKEND
-from sotay.accounts.models import Account
+from sotay.accounts.models import Account, Session
+from sotay.accounts.sessions import SessionStore
 from sotay.kernel import clock
 
 _KEY_LENGTH = 32
@@ -22,6 +21,7 @@ def open_for(accounts: list[Account]) -> list[str]:
     Session.objects.bulk_create(
         Session(
             session_key=key,
+            account=account,
             session_data=store.encode(
                 {
                     SESSION_KEY: str(account.pk),
