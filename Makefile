@@ -10,12 +10,13 @@ COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --univers
 	--python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres check format messages requirements pictures clean
+.PHONY: help demo test test-postgres bench check format messages requirements pictures clean
 
 help:
 	@echo "make demo [PORT=8000]   try the sample ward"
 	@echo "make test               every test, on SQLite and PostgreSQL, and in a browser"
 	@echo "make check              format, lint, types, imports, house rules, migrations, texts"
+	@echo "make bench              every load scenario, on SQLite and PostgreSQL (an hour)"
 	@echo "make format messages requirements pictures test-postgres clean"
 
 demo: .venv/base.stamp
@@ -26,6 +27,13 @@ test: .venv/dev.stamp .venv/system.stamp
 
 test-postgres: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n 2 -m "not journey and not once"
+
+# Progress and tables are shown; the figures are kept, for tools.benchmarks.
+bench: .venv/dev.stamp .venv/system.stamp
+	@mkdir -p build
+	-$(BIN)/sotay bench all --json > build/bench-sqlite.json
+	-@$(BIN)/python -m tools.postgres --durable sh -c '$(BIN)/sotay bench all --json \
+		--database "$$SOTAY_DATABASE_URL"' > build/bench-postgres.json
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check --quiet .

@@ -99,6 +99,8 @@ class Meter:
 
     # The server's first process; another one after a restart.
     root: Callable[[], int | None]
+    # The name of a PostgreSQL database, whose server processes name it in their own.
+    database: str = ""
     _first: dict[int, float] = field(default_factory=dict)
     _last: dict[int, float] = field(default_factory=dict)
     _role: dict[int, str] = field(default_factory=dict)
@@ -129,7 +131,8 @@ class Meter:
         with self._lock:
             begins = not self._last
             sums: dict[str, int] = {}
-            for pid, role in roles(root, known).items():
+            named = roles(root, known) | self._of_the_database(known)
+            for pid, role in named.items():
                 if pid not in known:
                     continue
                 seen = known[pid]
@@ -141,6 +144,15 @@ class Meter:
             for role, memory in sums.items():
                 self._memory[role] = memory
                 self._most[role] = max(self._most.get(role, 0), memory)
+
+    def _of_the_database(self, known: dict[int, Process]) -> dict[int, str]:
+        if not self.database:
+            return {}
+        return {
+            pid: "database"
+            for pid, process in known.items()
+            if process.words[0].startswith("postgres:") and self.database in process.words[0]
+        }
 
     def use(self) -> dict[str, Use]:
         """What each role used since the meter was opened."""

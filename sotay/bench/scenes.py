@@ -53,7 +53,8 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.site = Site(self.pages, self.tally, complain=self._complain)
-        self.meter = Meter(lambda: self.server.pid if self.server else None)
+        database = self.server.database_name if self.server else ""
+        self.meter = Meter(lambda: self.server.pid if self.server else None, database)
 
     # ---- people ----
 

@@ -61,6 +61,11 @@ class Server:
         return self._process.pid if self._process else None
 
     @property
+    def database_name(self) -> str:
+        """The name of its PostgreSQL database; empty for SQLite."""
+        return urlsplit(self.database).path.lstrip("/")
+
+    @property
     def environment(self) -> dict[str, str]:
         """The variables of the server, and of whoever looks into its database."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("SOTAY_")}

@@ -1,6 +1,7 @@
 """The meeting page with a thousand, a hundred thousand and a million members in the database."""
 
 from collections.abc import Sequence
+from statistics import median
 
 from sotay.bench.figures import Goal
 from sotay.bench.limits import closed_loop, pages_limit
@@ -12,7 +13,7 @@ from sotay.bench.stage.plan import Plan
 SIZES = (1_000, 100_000, 1_000_000)
 CELLS, MEMBERS = 10, 280
 PAGES = {"overview": "", "agenda": "agenda/", "opinions": "opinions/"}
-SECONDS = 10.0
+SECONDS, ROUNDS = 3.0, 5
 FLAT = 15.0  # per cent
 OF_ALL = MEMBERS + 20
 
@@ -41,17 +42,21 @@ async def _play(scene: Scene) -> None:
 
         for number in range(len(members)):
             await page(number)
-        # One at a time: what one page costs, not how they wait for each other.
-        rate = await closed_loop(
-            page,
-            at_once=1,
-            seconds=seconds,
-            tally=scene.tally,
-            kind=kind,
-            meter=scene.meter,
-        )
-        scene.figures[f"{kind}_cpu_ms"] = round(rate.cpu_each * 1000, 2)
-        scene.figures[f"{kind}_p50_ms"] = round(rate.times.p50 * 1000, 2)
+        # One at a time: what one page costs, not how they wait for each other. The middle of
+        # several rounds: a neighbour on the machine spoils one, not all.
+        rounds = [
+            await closed_loop(
+                page,
+                at_once=1,
+                seconds=seconds,
+                tally=scene.tally,
+                kind=kind,
+                meter=scene.meter,
+            )
+            for _number in range(ROUNDS)
+        ]
+        scene.figures[f"{kind}_cpu_ms"] = round(1000 * median(r.cpu_each for r in rounds), 2)
+        scene.figures[f"{kind}_p50_ms"] = round(1000 * median(r.times.p50 for r in rounds), 2)
     addresses = [f"/meetings/{seats[0].meeting}/{path}" for path in PAGES.values()]
     question = {"session": seats[0].session, "addresses": addresses}
     statements = scene.server.ask("sotay.bench.statements", question)
@@ -67,7 +72,7 @@ async def _judge(scene: Scene) -> None:
 
 
 def _conclude(scenes: Sequence[Scene]) -> Scene:
-    """Put the stages side by side; the middle figure of each is the processor's time."""
+    """Put the stages side by side."""
     first, *_more, last = scenes
     result = Scene(last.pages, last.cast, last.scale, last.size)
     result.tally, result.limits = last.tally, last.limits

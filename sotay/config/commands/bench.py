@@ -82,8 +82,9 @@ def run(options: argparse.Namespace) -> int:
         except (NoServer, BadPeople, OSError) as error:
             raise CannotStart(str(error)) from error
         results.append(reports.as_json(name, scene, database))
-        if not options.json:
-            print(f"{reports.table(name, scene, database)}\n", flush=True)
+        # The table is for people, who look at stderr when a program takes stdout.
+        place = sys.stderr if options.json else sys.stdout
+        print(f"{reports.table(name, scene, database)}\n", file=place, flush=True)
     if options.json:
         json.dump(results, sys.stdout, ensure_ascii=False, indent=1)
         print()
