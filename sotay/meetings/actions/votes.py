@@ -21,7 +21,7 @@ from sotay.meetings.models import (
     PaperCountLine,
     ReservedOpinion,
 )
-from sotay.meetings.queries.votes import electorate_of, present_ids
+from sotay.meetings.queries.votes import electorate_of, is_present
 from sotay.meetings.rules import voting
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -120,7 +120,7 @@ def require_vote(person: Person, motion: Motion) -> None:
         motion,
         because=_("Nội dung này chỉ đảng viên chính thức được triệu tập biểu quyết."),
     )
-    if person.pk not in present_ids(motion.meeting):
+    if not is_present(person, motion.meeting):
         raise Forbidden(_("Đồng chí chưa được điểm danh có mặt. Hãy điểm danh rồi biểu quyết."))
 
 

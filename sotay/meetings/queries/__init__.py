@@ -4,7 +4,7 @@ from sotay.meetings.queries.amendments import amendment_for
 from sotay.meetings.queries.calling import CallChoice, call_choices, kinds_beside, repeatable
 from sotay.meetings.queries.carried import carried_for, carried_lines
 from sotay.meetings.queries.changes import changes_since
-from sotay.meetings.queries.doors import meeting_for, motion_for, relations_to_meeting
+from sotay.meetings.queries.doors import meeting_for, motion_of, relations_to_meeting
 from sotay.meetings.queries.for_all import once_for_all
 from sotay.meetings.queries.letterheads import signing_posts
 from sotay.meetings.queries.listing import coming_lines, draft_lines, list_page
@@ -112,7 +112,7 @@ __all__ = [
     "list_page",
     "may_speak_now",
     "meeting_for",
-    "motion_for",
+    "motion_of",
     "note_of",
     "on_roll",
     "once_for_all",

@@ -105,13 +105,12 @@ def right_to_see(meeting: Meeting) -> Right:
     return Right.MEETINGS_SEE_DRAFT if never_announced else Right.MEETINGS_SEE
 
 
-def motion_for(person: Person, meeting_id: int, motion_id: int) -> Motion:
-    """A motion of a meeting that this person may see.
+def motion_of(meeting: Meeting, motion_id: int) -> Motion:
+    """A motion of a meeting that somebody was let into.
 
     Raises:
-        Missing: there is none, or its meeting is not for this person.
+        Missing: there is none.
     """
-    meeting = meeting_for(person, meeting_id)
     motion = meeting.motions.filter(pk=motion_id).first()
     if motion is None:
         raise Missing(_("Không tìm thấy nội dung biểu quyết này."))

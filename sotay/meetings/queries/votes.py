@@ -103,8 +103,22 @@ def electorate_of(meeting: Meeting, question: str) -> Electorate:
 
 
 def is_voter(person: Person, motion: Motion) -> bool:
-    """Whether the person has a vote in this question; casting it also takes being here."""
-    return person.pk in electorate_of(motion.meeting, motion.question).voters
+    """Whether the person has a vote in this question; casting it also takes being here.
+
+    The same answer as ``electorate_of`` gives, asked of one person's row.
+    """
+    invitation = motion.meeting.invitations.filter(person=person).first()
+    return invitation is not None and standing_rules.may_vote(
+        standing_of(invitation),
+        motion.question,
+        motion.meeting.profile.rules.voting,
+        present=is_present(person, motion.meeting),
+    )
+
+
+def is_present(person: Person, meeting: Meeting) -> bool:
+    """Whether the person is on the roll as present."""
+    return meeting.attendances.filter(person=person, state__in=HERE).exists()
 
 
 def motion_lines(meeting: Meeting) -> list[MotionLine]:

@@ -45,7 +45,7 @@ def motions(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def ballot(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """A member votes on a phone."""
     person, meeting = room.enter(request, meeting_id)
-    motion = queries.motion_for(person, meeting_id, motion_id)
+    motion = queries.motion_of(meeting, motion_id)
     require(person, Right.MEETINGS_VOTE, motion)
     return _about_motion(
         request, person, meeting, BallotForm(request.POST), actions.cast_ballot, motion
@@ -56,7 +56,7 @@ def ballot(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespons
 def hands(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """The hands counted in the hall."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    motion = queries.motion_for(person, meeting_id, motion_id)
+    motion = queries.motion_of(meeting, motion_id)
     return _about_motion(
         request, person, meeting, HandsForm(request.POST), actions.count_hands, motion
     )
@@ -66,7 +66,7 @@ def hands(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse
 def paper_count(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """The counting record of a secret ballot."""
     person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
-    motion = queries.motion_for(person, meeting_id, motion_id)
+    motion = queries.motion_of(meeting, motion_id)
     return _about_motion(
         request, person, meeting, PaperCountForm(request.POST), actions.count_paper, motion
     )
@@ -75,8 +75,8 @@ def paper_count(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRe
 @require_POST
 def result(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """Close a vote on phones."""
-    person, _meeting = room.enter(request, meeting_id)
-    motion = queries.motion_for(person, meeting_id, motion_id)
+    person, meeting = room.enter(request, meeting_id)
+    motion = queries.motion_of(meeting, motion_id)
     return receive_bare(
         request,
         partial(actions.close_phone_vote, by=person, motion=motion),
@@ -88,7 +88,7 @@ def result(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpRespons
 def reserved(request: HttpRequest, meeting_id: int, motion_id: int) -> HttpResponse:
     """A member of the minority reserves an opinion."""
     person, meeting = room.enter(request, meeting_id)
-    motion = queries.motion_for(person, meeting_id, motion_id)
+    motion = queries.motion_of(meeting, motion_id)
     require(person, Right.MEETINGS_VOTE, motion)
     return _about_motion(
         request, person, meeting, WordsForm(request.POST), actions.reserve_opinion, motion
