@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # rows can be imported only where Django has been set up
     from sotay.meetings.models import Meeting
     from sotay.org.tests.cast import Cast
 
-COMING, CROWDED = 2, 3  # ids of the meetings of the other cell
+COMING, CROWDED, CUT_OFF = 2, 3, 4  # ids of the meetings of the other cell
 UGLY_TITLE = (
     "Sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề “Nâng cao chất lượng sinh hoạt, "
     "giữ gìn sự đoàn kết, thống nhất trong chi bộ trường học” quý IV"
@@ -51,6 +51,9 @@ def _play() -> None:
     crowded = _announced(cast, hours=2)
     assert crowded.pk == CROWDED
     _crowd(cast, crowded)
+    cut_off = _announced(cast, hours=3)
+    assert cut_off.pk == CUT_OFF
+    _attach_a_paper(cast, cut_off)
 
 
 def _last_month(cast: "Cast") -> None:
@@ -77,6 +80,16 @@ def _announced(cast: "Cast", *, hours: int) -> "Meeting":
     meeting.created_by, meeting.title = cast.lan, UGLY_TITLE
     meeting.save()
     return actions.announce_meeting(by=cast.lan, meeting=meeting, edition=meeting.edition)
+
+
+def _attach_a_paper(cast: "Cast", meeting: "Meeting") -> None:
+    """A report of three pages, drawn as the worker would have drawn it days ago."""
+    from sotay.files.tests import samples
+    from sotay.jobs.worker import run_all
+    from sotay.meetings.tests.cast import a_paper
+
+    a_paper(cast, meeting, samples.pdf(3), "Báo cáo tháng.pdf")
+    assert run_all() == []
 
 
 def _crowd(cast: "Cast", meeting: "Meeting") -> None:

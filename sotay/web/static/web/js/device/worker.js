@@ -9,6 +9,7 @@ const { CacheFirst } = workbox.strategies;
 const STATIC = "static";
 const PICTURES = "pictures";
 const SITE = "site";
+const SHELL = "shell"; // the one page that is nobody's, and stays
 const [SMALL, LARGE] = ["/720/", "/1440/"];
 const OFFLINE = "/offline/";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
@@ -18,7 +19,7 @@ const PAPER = /^\/meetings\/\d+\/papers\/\d+\/$/;
 const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SITE).then((cache) => cache.add(OFFLINE)));
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.add(OFFLINE)));
   self.skipWaiting();
 });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -58,7 +59,7 @@ async function page({ request, url, event }) {
     if (mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
     return response;
   });
-  if (!kept) return arriving.catch(() => cache.match(OFFLINE).then((page) => page ?? Response.error()));
+  if (!kept) return arriving.catch(() => caches.match(OFFLINE).then((page) => page ?? Response.error()));
   event.waitUntil(arriving.catch(() => {})); // what comes too late for this time is kept for the next
   const late = new Promise((resolve) =>
     setTimeout(resolve, PAPER.test(url.pathname) ? PATIENCE.paper : PATIENCE.other),
