@@ -23,6 +23,10 @@ from sotay.bench.stage.plan import Cast, Plan
 
 HOST = "127.0.0.1"
 FIRST_PORT, LAST_PORT = 8300, 8398
+# Whatever becomes of us, the server does not stay behind.
+SERVE = (
+    "from sotay.config import cli, lifeline; lifeline.follow_parent(); raise SystemExit(cli.main())"
+)
 READY = 90.0  # seconds until a server answers
 PATIENCE = 8.0  # seconds until it is gone
 
@@ -88,13 +92,8 @@ class Server:
         """
         self.port = self.port or free_ports(2)
         self._log = (self.folder.parent / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                "from sotay.config.cli import main; raise SystemExit(main())",
-                "serve",
-            ],
+        self._process = subprocess.Popen(  # noqa: S603 (ours)
+            [sys.executable, "-c", SERVE, "serve"],
             env=self.environment,
             stdout=self._log,
             stderr=self._log,

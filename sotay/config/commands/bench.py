@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from typing import Any
 
@@ -63,6 +64,9 @@ def run(options: argparse.Namespace) -> int:
     from sotay.bench.scenarios import SCENARIOS
     from sotay.bench.servers import NoServer, Size
 
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # As Ctrl-C: the server and its folder are taken away on the way out.
+        signal.signal(number, signal.default_int_handler)
     chosen = NAMES if options.scenario == "all" else (options.scenario,)
     _refuse_nonsense(options, chosen)
     how = runs.Options(
