@@ -55,7 +55,7 @@ def test_the_papers_open_from_the_device_and_go_with_their_reader(cuong: Someone
 def test_a_whole_meeting_is_run_on_one_device_and_sent_afterwards(hoa: Someone) -> None:
     hoa.open(f"{MEETING}desk/")
     hoa.follow("Điều hành không cần mạng")
-    hoa.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    hoa.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     hoa.page.reload()  # from now on the device has it
     hoa.page.context.set_offline(True)
     hoa.page.reload()
