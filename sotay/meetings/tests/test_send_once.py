@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from sotay.jobs import registry
 from sotay.kernel import clock
-from sotay.ledger import once
 from sotay.ledger.models import Entry, Receipt
 from sotay.meetings import actions
 from sotay.meetings.models import Meeting, PrivateNote
@@ -133,5 +133,7 @@ def test_a_task_that_was_given_without_a_network_may_be_due_by_now(
 
 def test_receipts_are_forgotten_when_no_phone_asks_any_more(cast: Cast, meeting: Meeting) -> None:
     send(cast.an, meeting, "opinions", **opinion())
-    assert once.forget_receipts(before=people.EVENING) == 0
-    assert once.forget_receipts(before=people.EVENING + timedelta(days=40)) == 1
+    for days, left in ((31, 1), (41, 0)):
+        with clock.held_at(people.EVENING + timedelta(days=days)):
+            registry.find("ledger.forget_receipts").call()
+        assert Receipt.objects.count() == left
