@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("sotay.drafts.urls")),
     path("files/", include("sotay.files.urls")),
     path("live/", include("sotay.live.urls")),
+    path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),

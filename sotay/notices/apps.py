@@ -1,9 +1,24 @@
 """The notices app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NoticesConfig(AppConfig):
     """Wiring of the notices folder."""
 
     name = "sotay.notices"
+
+    def ready(self) -> None:
+        """A bell on every page, kept true by the live stream; an entry in the menu."""
+        from sotay.live import registry
+        from sotay.notices.bell import bell, may_listen
+        from sotay.notices.happenings import whole_state
+        from sotay.org.queries.identity import has_person
+        from sotay.web import navigation, tools
+
+        registry.register("person", may_listen, whole_state)
+        tools.register(tools.Tool("notices/_bell.html", "notices/_stream.html", bell))
+        navigation.register(
+            navigation.Entry(_("Thông báo"), "bell", "notices:list", order=60, visible=has_person)
+        )

@@ -1,6 +1,11 @@
 """What can happen to a task; the ledger keeps it. Ids and dates only, no words of people."""
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sotay.kernel import dates
 from sotay.ledger.actions import record
+from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.tasks.models import Task, TaskUpdate
 
@@ -13,6 +18,15 @@ def task_given(task: Task, *, by: Person) -> None:
         about=task,
         unit=task.unit,
         details={"assignee": task.assignee_id, "due_on": task.due_on.isoformat()},
+    )
+    notify(
+        by=by,
+        people=[task.assignee],
+        kind="tasks.given",
+        about=f"task:{task.pk}",
+        words=_("Đồng chí được giao nhiệm vụ: %(title)s, hạn %(day)s.")
+        % {"title": task.title, "day": dates.weekday_long(task.due_on)},
+        address=reverse("tasks:task", args=[task.pk]),
     )
 
 

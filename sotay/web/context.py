@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from sotay.accounts.doors import current
 from sotay.accounts.models import Account
-from sotay.web import navigation
+from sotay.web import navigation, tools
 from sotay.web.look import Look, look_of
 
 
@@ -45,7 +45,7 @@ def identity(account: Account | None) -> Identity | None:
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
-    """``account``, ``identity``, ``nav``, ``look`` and ``notices`` of every template.
+    """``account``, ``identity``, ``nav``, ``look``, ``bar_tools`` and ``notices`` of every page.
 
     All but ``look`` are worked out only when a template asks, so a fragment pays nothing.
     ``csrf_input`` is Django's own, made once: a list of forty forms needs no forty masks.
@@ -56,6 +56,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "identity": SimpleLazyObject(lambda: identity(current(request))),
         "nav": SimpleLazyObject(lambda: navigation.links(request)),
         "look": look_of(request),
+        "bar_tools": SimpleLazyObject(lambda: tools.tools_for(current(request))),
         "notices": SimpleLazyObject(lambda: list(messages.get_messages(request))),
     }
 
@@ -66,6 +67,7 @@ def bare_context() -> dict[str, Any]:
         "account": None,
         "identity": None,
         "nav": [],
+        "bar_tools": [],
         "look": Look(),
         "notices": [],
         "csrf_input": "",

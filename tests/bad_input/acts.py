@@ -72,6 +72,8 @@ ACTS: dict[str, Act] = {
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),
+    "notices:readings": act("org", "an"),
+    "notices:reading": act("org", "an"),
     "tasks:unit": act(
         "org",
         "binh",

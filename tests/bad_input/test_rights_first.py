@@ -9,8 +9,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What a member of the cell does like everybody else, and what everybody does.
 MEMBERS = {"an", "phuc", "nga"}
-EVERYBODYS = {"web:look", "meetings:note", "meetings:paper_note", "meetings:reading"}
-EVERYBODYS |= {"meetings:check_in"}
+EVERYBODYS = {
+    "web:look",
+    "notices:readings",
+    "meetings:note",
+    "meetings:paper_note",
+    "meetings:reading",
+    "meetings:check_in",
+}
 
 
 def test_an_empty_form_of_somebody_without_the_right_is_forbidden_not_wrong(

@@ -68,6 +68,10 @@ ROWS: dict[str, Row] = {
     "drafts:clear": post("org", EVERYBODY),
     "drafts:drop": post("org", EVERYBODY),
     "live:snapshots": get("org", EVERYBODY),
+    # what one was told: one's own, and the one to whom it was told opens it
+    "notices:list": get("org", EVERYBODY),
+    "notices:readings": post("org", EVERYBODY),
+    "notices:reading": post("org", frozenset({"an"})),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
     "org:unit": get("org", EVERYBODY),

@@ -9,6 +9,8 @@ from sotay.kernel import clock
 from sotay.meetings import actions
 from sotay.meetings.models import Guest, Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
+from sotay.notices.actions import notify
+from sotay.notices.models import Notice
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
@@ -44,6 +46,7 @@ def build_world() -> World:
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,
                 "task_id": _task(cast, running),
+                "notice_id": _notice(cast),
                 **_number(cast),
             },
         }
@@ -107,6 +110,12 @@ def _task(cast: Cast, meeting: Meeting) -> int:
         client_id=people.act_id("task"),
     )
     return given.task_id
+
+
+def _notice(cast: Cast) -> int:
+    told = {"kind": "test.told", "about": "test:1"}
+    notify(by=None, people=[cast.an], words="Mời họp.", address="/tasks/", **told)
+    return Notice.objects.get(person=cast.an, **told).pk
 
 
 def _number(cast: Cast) -> dict[str, int]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
-from sotay.meetings import happenings
+from sotay.meetings import happenings, telling
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.details import moment_of, must_be_coming
 from sotay.meetings.actions.invitations import invite_roll
@@ -54,6 +54,7 @@ def announce_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     freeze_papers(held, by=by)
     carry_tasks(meeting=held)
     happenings.state_changed("announced", held, by=by, edition=held.edition)
+    telling.announced(held, by=by)
     return held
 
 
@@ -84,9 +85,10 @@ def postpone_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str)
         Conflict: it has begun or was not announced, or somebody changed it since.
         Invalid: no reason is given.
     """
-    held = _held(meeting, by, edition)
-    pass_to(held, "postpone", by=by, reason=_reason(reason))
+    held, why = _held(meeting, by, edition), _reason(reason)
+    pass_to(held, "postpone", by=by, reason=why)
     happenings.state_changed("postponed", held, by=by, edition=held.edition)
+    telling.postponed(held, by=by, reason=why)
     return held
 
 
@@ -97,10 +99,11 @@ def cancel_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str) -
     Raises:
         As for ``postpone_meeting``.
     """
-    held = _held(meeting, by, edition)
-    pass_to(held, "cancel", by=by, reason=_reason(reason))
+    held, why = _held(meeting, by, edition), _reason(reason)
+    pass_to(held, "cancel", by=by, reason=why)
     if held.editions.exists():
         happenings.state_changed("cancelled", held, by=by, edition=held.edition)
+        telling.cancelled(held, by=by, reason=why)
     else:
         happenings.write_down("cancelled", held, by=by, edition=held.edition)
     return held
@@ -133,6 +136,7 @@ def reschedule_meeting(
     pass_to(held, "reschedule", by=by, reason=why)
     invite_roll(held, keep_answers=same_hour)
     happenings.state_changed("rescheduled", held, by=by, edition=held.edition)
+    telling.rescheduled(held, by=by, reason=why)
     return held
 
 

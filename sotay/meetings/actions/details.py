@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
-from sotay.meetings import happenings
+from sotay.meetings import happenings, telling
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries.calling import kinds_beside
@@ -58,6 +58,7 @@ def edit_details(
     schedule.check_plan(starts_at=starts_at, minutes=planned_minutes)
     if kind not in dict(kinds_beside(held)):
         raise Invalid(_("Loại sinh hoạt này không hợp với đơn vị họp."), field="kind")
+    where = (held.place, held.online_link)
     held.kind = kind
     held.title = _one_line(title, "title", _("Ghi tên buổi sinh hoạt."))
     held.starts_at = starts_at
@@ -73,6 +74,8 @@ def edit_details(
     held.dues_notice = text.tidy_lines(dues_notice)
     held.save()
     finish(held, "details_changed", by=by, shown=("now",))
+    if announced and where != (held.place, held.online_link):
+        telling.details_changed(held, by=by)
     return held
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
-from sotay.meetings import happenings
+from sotay.meetings import happenings, telling
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.invitations import invite_roll
 from sotay.meetings.actions.records import start_records
@@ -85,8 +85,9 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     meeting.speaking_requests.filter(ended_at__isnull=True, withdrawn_at__isnull=True).update(
         ended_at=now
     )
-    start_records(by=by, meeting=meeting)
+    minutes = start_records(by=by, meeting=meeting)
     happenings.state_changed("closed", meeting, by=by)
+    telling.minutes_begun(minutes, by=by)
     return meeting
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sotay.kernel import clock
 from sotay.ledger.once import write_once
-from sotay.meetings import happenings
+from sotay.meetings import happenings, telling
 from sotay.meetings.actions.running import must_be_open
 from sotay.meetings.models import Meeting, SpeakingRequest
 from sotay.org.models import Person
@@ -71,6 +71,7 @@ def call_to_speak(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
         request.called_at = now
         request.save(update_fields=["called_at"])
     happenings.changed("floor_given", request.meeting, "speaking", by=by, about=request)
+    telling.floor_given(request, by=by)
     return request
 
 

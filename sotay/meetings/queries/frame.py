@@ -12,6 +12,7 @@ from sotay.meetings.models import Meeting
 from sotay.meetings.queries import topics
 from sotay.meetings.queries.panels import NowPanel, now_panel
 from sotay.meetings.queries.people import own_attendance
+from sotay.notices.queries import topic_of
 from sotay.org.models import Person
 from sotay.policy import Relation, Right, relations_to
 from sotay.policy.judgement import granted
@@ -88,7 +89,7 @@ class Frame:
 
 def live_versions(meeting_id: int, person_id: int) -> dict[str, int]:
     """The versions of all topics that a page may follow, to be read before anything else."""
-    return versions_of(topics.pages_follow(meeting_id, person_id))
+    return versions_of([*topics.pages_follow(meeting_id, person_id), topic_of(person_id)])
 
 
 def frame_of(person: Person, meeting: Meeting, tab: str, versions: dict[str, int]) -> Frame:
@@ -104,6 +105,6 @@ def frame_of(person: Person, meeting: Meeting, tab: str, versions: dict[str, int
             name for name, right in CAPABILITIES.items() if granted(right, relations)
         ),
         now=now_panel(meeting),
-        versions={name: versions[name] for name in followed},
+        versions={name: versions[name] for name in (*followed, topic_of(person.pk))},
         own_attendance=own_attendance(person, meeting),
     )

@@ -129,6 +129,20 @@ def guest_lines(meeting: Meeting) -> list[GuestLine]:
     ]
 
 
+def everybody_invited(meeting: Meeting) -> list[Person]:
+    """The summoned, and the guests who are on our rolls."""
+    summoned = meeting.invitations.filter(summoned=True).select_related("person")
+    guests = meeting.guests.filter(person__isnull=False).select_related("person")
+    invited = [row.person for row in summoned]
+    return [*invited, *(row.person for row in guests if row.person is not None)]
+
+
+def everybody_here(meeting: Meeting) -> list[Person]:
+    """Those on the roll as present, late ones included."""
+    rows = meeting.attendances.select_related("person")
+    return [row.person for row in rows if row.counts_as_present]
+
+
 def excuses(meeting: Meeting) -> dict[int, str]:
     """Why people are absent, for the secretary's eyes: person id → reason."""
     found = dict(meeting.invitations.exclude(reason="").values_list("person_id", "reason"))

@@ -27,7 +27,7 @@ def say(by: Person, meeting: Meeting, words: str, audience: str = "cell") -> Non
 def followed(person: Person, meeting: Meeting) -> set[str]:
     versions = frame.live_versions(meeting.pk, person.pk)
     names = frame.frame_of(person, meeting, "opinions", versions).versions
-    return {name.rpartition(":")[2] for name in names}
+    return {name.rpartition(":")[2] for name in names} - {"notices"}
 
 
 def may_listen(person: Person, meeting: Meeting, part: str) -> bool:

@@ -75,7 +75,7 @@ class OpenPage:
     def emptied(self) -> "OpenPage":
         """The same page as a skeleton without any content: everything is still to come."""
         document = copy.deepcopy(self.document)
-        for name in (*(f"panel-{name}" for name in PARTS), "opinions"):
+        for name in (*(f"panel-{name}" for name in PARTS), "opinions", "bell"):
             part = document.find(name)
             if part is not None:
                 part.text, part[:] = None, []
@@ -98,7 +98,8 @@ class OpenPage:
     def likeness(self) -> dict[str, object]:
         """Every part that comes by the stream, for comparing."""
         parts = {name: self.document.likeness(f"panel-{name}") for name in PARTS}
-        return {**parts, "opinions": self.document.likeness("opinions")}
+        whole = {name: self.document.likeness(name) for name in ("opinions", "bell")}
+        return {**parts, **whole}
 
 
 def missed(name: str, after: int, dice: random.Random) -> list[Frame] | Frame:

@@ -12,6 +12,8 @@ const EACH = 20; // ms of spreading for each listener, where all of them miss th
 const MOST_SPREAD = 5000; // ms
 const RETRY = [1000, 8000]; // ms
 const QUIET = 1500; // ms without a connection before it is worth a word
+// A page that shows little of the stream (data-quiet) waits longer, and not while nobody looks.
+const UNHURRIED = 4;
 
 const between = (low, high) => low + Math.random() * (high - low);
 
@@ -86,7 +88,10 @@ class SotayLive extends HTMLElement {
     listen(window, "pagehide", () => this.disconnect());
     listen(window, "pageshow", (event) => event.persisted && this.connect());
     listen(window, "online", () => this.connect());
-    listen(document, "visibilitychange", () => !document.hidden && this.connect());
+    listen(document, "visibilitychange", () => {
+      if (!document.hidden) this.connect();
+      else if (this.quiet) this.disconnect();
+    });
     this.connect();
   }
 
@@ -95,15 +100,21 @@ class SotayLive extends HTMLElement {
     this.disconnect();
   }
 
+  get quiet() {
+    return this.hasAttribute("data-quiet");
+  }
+
   // ---- the stream ----
 
   async connect() {
+    if (this.quiet && document.hidden) return;
     if (this.stream || this.connecting || this.over) return;
     this.connecting = true;
     clearTimeout(this.retry);
     try {
       const given = await this.tickets();
-      if (given && this.isConnected) this.open(given);
+      const looked = !(this.quiet && document.hidden);
+      if (given && this.isConnected && looked) this.open(given);
     } catch {
       this.reconnect(...RETRY);
     } finally {
@@ -178,7 +189,8 @@ class SotayLive extends HTMLElement {
     clearTimeout(this.worry);
     this.worry = setTimeout(() => !this.stream && this.say(this.dataset.lost), QUIET);
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.connect(), between(low, high));
+    const slowly = this.quiet ? UNHURRIED : 1;
+    this.retry = setTimeout(() => this.connect(), slowly * between(low, high));
   }
 
   // ---- versions ----
@@ -252,6 +264,7 @@ class SotayLive extends HTMLElement {
 
   /* Nobody can say the topic's whole state: read the page anew. */
   async refresh() {
+    if (this.quiet) return;
     const here = document.querySelector("main");
     if (!here || !window.Idiomorph) {
       if (heldTyping(document.body)) this.say(this.dataset.stale);

@@ -90,7 +90,7 @@ async function post(form, button, body) {
   if (result.kind === "accepted") {
     const done = form.dataset.done ?? words.sent;
     answer(form, done && `${done} ${hour()}`, "meta");
-    if (!stays || !document.querySelector("sotay-live")) location.assign(result.at);
+    if (!stays || !document.querySelector("sotay-live:not([data-quiet])")) location.assign(result.at);
   } else if (result.kind === "refused" && form.isConnected) {
     // Its writer is still here: back into the form with it, as if it had never left.
     await outbox.drop(kept);
