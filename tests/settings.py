@@ -31,7 +31,7 @@ STORAGES = {
 }
 (_DATA / "static").mkdir()
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "sotay.config.sqlite":
     # On disk, because threads on a shared in-memory database lock whole tables.
     DATABASES["default"]["TEST"] = {"NAME": str(_DATA / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (

@@ -101,7 +101,7 @@ def database_settings(env: Environment) -> dict[str, Any]:
     """Django's ``DATABASES["default"]`` for this environment."""
     if not env.database_url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "sotay.config.sqlite",
             "NAME": env.data / "sotay.sqlite3",
             # Kept open: the last connection that closes moves the whole log into the file,
             # with two waits for the disk, after every request.

@@ -24,7 +24,6 @@ DATA = {
     "profiles": "the regulations' own words, stored as data",
     "papers": "the fixed words of official papers, prescribed in Vietnamese",
     "sample": "the fictional ward's own contents",
-    "bench": "what the made-up members of the load scenarios say",
 }
 
 
