@@ -86,8 +86,10 @@ def _panels(meeting: Meeting, names: Iterable[str]) -> list[Swap]:
 
 
 def _hall(meeting: Meeting) -> list[Swap]:
-    html = render_fragment("meetings/_hall.html", panel=panels.hall_panel(meeting))
-    return [Swap("#panel-hall", "morph", html)]
+    panel = panels.hall_panel(meeting)
+    html = render_fragment("meetings/_hall.html", panel=panel)
+    side = render_fragment("meetings/_hall_side.html", panel=panel)
+    return [Swap("#panel-hall", "morph", html), Swap("#panel-hall-side", "morph", side)]
 
 
 def _opinions(meeting: Meeting, part: str) -> Swap:

@@ -96,6 +96,7 @@ urlpatterns = [
     path("<int:meeting_id>/desk/", running.desk, name="desk"),
     path("<int:meeting_id>/field/", field.field_desk, name="field_desk"),
     path("<int:meeting_id>/projector/", running.projector, name="projector"),
+    path("<int:meeting_id>/projector/code.svg", running.check_in_code, name="check_in_code"),
     path("<int:meeting_id>/agenda/", running.agenda, name="agenda"),
     path("<int:meeting_id>/opening/", running.opening, name="opening"),
     path("<int:meeting_id>/agenda/<int:item_id>/turn/", running.turn, name="turn"),

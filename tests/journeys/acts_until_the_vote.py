@@ -85,7 +85,7 @@ def open_and_call_the_roll(evening: Evening) -> None:
     dung.send("Khai mạc")
     dung.sees("Mã điểm danh")
     hall.open(f"{evening.path}projector/")
-    expect(hall.page.locator(".projector-side svg")).to_be_visible()
+    expect(hall.page.locator(".projector-side img")).to_be_visible()
     code = hall.page.locator(".projector-side .code").inner_text()
     fits_the_wall(hall)
     evening.picture(hall, "code")

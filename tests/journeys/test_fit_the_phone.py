@@ -107,6 +107,6 @@ def test_the_wall_of_a_crowded_hall_needs_no_scrolling(hoa: Someone) -> None:
     wall.set_viewport_size(HALL)
     hall = Someone("hoa", hoa.address, wall)
     hall.open(f"/meetings/{CROWDED}/projector/")
-    expect(wall.locator(".projector-side svg")).to_be_visible()
+    expect(wall.locator(".projector-side img")).to_be_visible()
     fits_the_wall(hall)
     wall.close()

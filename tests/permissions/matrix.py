@@ -131,6 +131,7 @@ ROWS: dict[str, Row] = {
     "meetings:field_desk": get("open", RUNNERS, ROOM),
     "meetings:hand_vote": post("open", RUNNERS, ROOM),
     "meetings:projector": get("open", RUNNERS, ROOM),
+    "meetings:check_in_code": get("open", RUNNERS, ROOM),
     "meetings:agenda": get("open", ROOM),
     "meetings:opening": post("announced", RUNNERS, ROOM),
     "meetings:turn": post("open", RUNNERS, ROOM),

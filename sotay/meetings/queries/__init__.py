@@ -21,6 +21,7 @@ from sotay.meetings.queries.overview import calendar_entry, overview_page
 from sotay.meetings.queries.packs import pack_for, packs_of
 from sotay.meetings.queries.panels import (
     agenda_panel,
+    code_of,
     hall_panel,
     hall_versions,
     item_for,
@@ -94,6 +95,7 @@ __all__ = [
     "carried_lines",
     "chair_choices",
     "changes_since",
+    "code_of",
     "coming_lines",
     "compose",
     "draft_lines",

@@ -147,8 +147,10 @@ class HallPanel:
     title: str
     state: str
     opened_at: datetime | None
-    planned_minutes: int
+    starts_at: datetime
+    closed_at: datetime | None
     item: ItemLine | None
+    next_item: ItemLine | None
     agenda: list[ItemLine]
     code: str
     present: int
@@ -193,9 +195,6 @@ def now_panel(meeting: Meeting) -> NowPanel:
 def _make_now_panel(meeting: Meeting) -> NowPanel:
     items = item_lines(meeting)
     on = next((item for item in items if item.state == "now"), None)
-    after = [
-        item for item in items if item.state == "waiting" and (not on or item.number > on.number)
-    ]
     motion = meeting.motions.filter(closed_at__isnull=True).last()
     counted = roll_counts(meeting)
     return NowPanel(
@@ -206,12 +205,17 @@ def _make_now_panel(meeting: Meeting) -> NowPanel:
         closed_at=meeting.closed_at,
         item=on,
         item_count=len(items),
-        next_item=after[0] if after else None,
+        next_item=_next_item(items, on),
         present=counted.present,
         summoned=counted.summoned,
         open_motion=motion.text if motion else "",
         open_motion_id=motion.pk if motion else None,
     )
+
+
+def _next_item(items: list[ItemLine], on: ItemLine | None) -> ItemLine | None:
+    waiting = (item for item in items if item.state == "waiting")
+    return next((item for item in waiting if not on or item.number > on.number), None)
 
 
 def agenda_panel(meeting: Meeting) -> AgendaPanel:
@@ -316,15 +320,28 @@ def hall_panel(meeting: Meeting) -> HallPanel:
         title=meeting.title,
         state=meeting.state,
         opened_at=meeting.opened_at,
-        planned_minutes=meeting.planned_minutes,
+        starts_at=meeting.starts_at,
+        closed_at=meeting.closed_at,
         item=on,
+        next_item=_next_item(items, on),
         agenda=items,
-        code=meeting.check_in_code if _running(meeting) else "",
+        code=code_of(meeting) if _running(meeting) else "",
         present=counted.present,
         summoned=counted.summoned,
         motion=shown,
         floor=floor.name if floor else "",
     )
+
+
+def code_of(meeting: Meeting) -> str:
+    """The code with which members sign the roll.
+
+    Raises:
+        Missing: the meeting is not open, so that there is nothing to sign.
+    """
+    if not _running(meeting) or not meeting.check_in_code:
+        raise Missing(_("Buổi sinh hoạt chưa mở điểm danh."))
+    return meeting.check_in_code
 
 
 def _running(meeting: Meeting) -> bool:

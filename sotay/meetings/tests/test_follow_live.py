@@ -134,7 +134,7 @@ def test_the_other_parts_whole_are_their_readers_opinions(cast: Cast, meeting: M
     assert said(meeting, "committee") == ["Riêng của An.", "Riêng của Vinh."]
     assert said(meeting, topics.personal(cast.an.pk)) == ["Riêng của An."]
     assert said(meeting, topics.personal(cast.binh.pk)) == []
-    assert whole(meeting, "hall").keys() == {"panel-hall"}
+    assert whole(meeting, "hall").keys() == {"panel-hall", "panel-hall-side"}
     assert whole(meeting, "roll").keys() == {"panel-roll"}
 
 

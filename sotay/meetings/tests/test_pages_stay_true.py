@@ -40,7 +40,7 @@ VIEWERS = {
     "binh": ("desk", "projector"),  # the chair, and the wall of the hall
     "giang": ("opinions", "speaking", "motions"),  # a guest
 }
-PARTS = ("now", "next", "agenda", "roll", "speaking", "votes", "outcome", "hall")
+PARTS = ("now", "next", "agenda", "roll", "speaking", "votes", "outcome", "hall", "hall-side")
 STATE_CHANGES = ("close", "resume")
 USUAL = [name for name in ACTS if name not in STATE_CHANGES]
 # What needs others before it, and would seldom come about by chance.

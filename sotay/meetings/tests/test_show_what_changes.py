@@ -47,7 +47,9 @@ PARTS = (topics.ROOM, topics.ROLL, topics.HALL, topics.COMMITTEE)
 NUMBERS = (0, 1, 2)
 SKELETON = '<ol id="opinions"></ol>' + "".join(
     f'<div id="panel-{name}"></div>'
-    for name in ("now", "next", "agenda", "roll", "speaking", "votes", "outcome", "hall")
+    for name in (
+        *("now", "next", "agenda", "roll", "speaking", "votes", "outcome", "hall", "hall-side"),
+    )
 )
 
 

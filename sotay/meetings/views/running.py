@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from sotay.ledger.receipts import receive, receive_bare
@@ -124,17 +124,21 @@ def _desk_page(
 def projector(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The wall of the hall: large, and nothing private."""
     _person, meeting = room.enter_showing(request, meeting_id, Right.MEETINGS_RUN, topics.HALL)
-    versions = queries.hall_versions(meeting)
-    address = reverse("meetings:check_in", args=[meeting_id])
-    address = request.build_absolute_uri(f"{address}?code={meeting.check_in_code}")
-    return render(
-        request,
-        "meetings/projector.html",
-        {
-            "meeting": meeting,
-            "versions": versions,
-            "panel": queries.hall_panel(meeting),
-            "qr": qr.svg(address, _("Mã QR để điểm danh")),
-            "shared": False,
-        },
-    )
+    values = {
+        "meeting": meeting,
+        "versions": queries.hall_versions(meeting),
+        "panel": queries.hall_panel(meeting),
+        "shared": False,
+    }
+    return render(request, "meetings/projector.html", values)
+
+
+@never_cache
+@require_GET
+def check_in_code(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The QR code on the wall: a phone that reads it signs the roll."""
+    _person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
+    code = queries.code_of(meeting)
+    address = f"{reverse('meetings:check_in', args=[meeting_id])}?code={code}"
+    picture = qr.svg(request.build_absolute_uri(address))
+    return HttpResponse(picture, content_type="image/svg+xml")
