@@ -60,6 +60,7 @@ def _wire_server(env: environment.Environment) -> AbstractServer[Any]:
         address=env.host,
         port=env.port + 1,
         interface=Interfaces.ASGI,
+        workers=env.wire_workers,
         backlog=LISTENERS,
         backpressure=LISTENERS,
         websockets=False,

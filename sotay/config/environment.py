@@ -28,6 +28,7 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "SOTAY_WIRE_URL": ("", "where browsers reach the live wire; empty means the next port"),
     "SOTAY_WORKERS": ("1", "page server processes"),
     "SOTAY_THREADS": ("4", "threads in each page server process"),
+    "SOTAY_WIRE_WORKERS": ("1", "live wire processes; one core carries thousands of phones"),
     "SOTAY_UPLOAD_MB": ("50", "largest accepted file, in megabytes"),
     "SOTAY_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
 }
@@ -56,6 +57,7 @@ class Environment:
     wire_url: str
     workers: int
     threads: int
+    wire_workers: int
     upload_bytes: int
     log_level: str
 
@@ -91,6 +93,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         wire_url=value["SOTAY_WIRE_URL"].rstrip("/"),
         workers=_whole("SOTAY_WORKERS", value["SOTAY_WORKERS"], low=1, high=64),
         threads=_whole("SOTAY_THREADS", value["SOTAY_THREADS"], low=1, high=256),
+        wire_workers=_whole("SOTAY_WIRE_WORKERS", value["SOTAY_WIRE_WORKERS"], low=1, high=64),
         upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096)
         * 1024**2,
         log_level=value["SOTAY_LOG_LEVEL"].upper(),

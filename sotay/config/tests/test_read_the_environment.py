@@ -25,6 +25,7 @@ def test_the_readme_lists_every_variable_with_its_default() -> None:
         ("SOTAY_PORT", "0"),
         ("SOTAY_PORT", "65535"),  # the wire would have no port
         ("SOTAY_WORKERS", "0"),
+        ("SOTAY_WIRE_WORKERS", "two"),
         ("SOTAY_MODE", "prod"),
         ("SOTAY_UPLOAD_MB", "-1"),
     ],
