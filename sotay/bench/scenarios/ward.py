@@ -23,13 +23,17 @@ LAST_WAIT = 40.0  # seconds for whoever is still waiting for an answer at the en
 
 @dataclass(frozen=True)
 class Evening:
-    """When what happens, in parts of the whole."""
+    """When what happens, in parts of the whole.
 
-    arriving: tuple[float, float] = (0.0, 0.35)
-    talking: tuple[float, float] = (0.40, 0.66)
-    motion: tuple[float, float] = (0.68, 0.70)
+    People arrive one by one and speak once they are there. Cells do not vote at the same
+    second: each puts its motion when its agenda is there, and closes it when all have voted.
+    """
+
+    arriving: tuple[float, float] = (0.0, 0.45)
+    talking: tuple[float, float] = (0.15, 0.75)
+    motion: tuple[float, float] = (0.50, 0.78)
     thinking: float = 0.12
-    counting: tuple[float, float] = (0.92, 0.95)
+    counting: tuple[float, float] = (0.90, 0.95)
 
 
 def plans(scale: float) -> Sequence[Plan]:
