@@ -24,6 +24,7 @@ from sotay.live.frames import Frame
 from sotay.live.tests.elements import Document
 from sotay.live.tests.listener import PageTopic, delivered
 from sotay.meetings.models import Guest, Meeting
+from sotay.meetings.queries import for_all
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.any_acts import ACTS, Evening, NothingToPick
 from sotay.meetings.tests.browsing import signed_in
@@ -166,6 +167,7 @@ def test_a_page_and_what_arrives_are_the_page_as_the_server_has_it(
 ) -> None:
     evening = Evening(cast, hall)
     snapshots.forget_all()  # of the example before, whose rows are gone
+    for_all.forget_all()
     with transaction.atomic():
         act_out(evening, before[:15], pace)
         early = dict(pages(browsers, hall, opened))
