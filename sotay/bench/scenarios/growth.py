@@ -1,7 +1,6 @@
 """The meeting page with a thousand, a hundred thousand and a million members in the database."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from sotay.bench.figures import Goal
 from sotay.bench.limits import closed_loop, pages_limit
@@ -42,8 +41,8 @@ async def _play(scene: Scene) -> None:
 
         for number in range(len(members)):
             await page(number)
-        # One at a time: what one page costs, not how they wait for each other. The middle of
-        # several rounds: a neighbour on the machine spoils one, not all.
+        # One at a time: what one page costs, not how they wait for each other. The best of
+        # several rounds: a neighbour on the machine only ever makes one dearer.
         rounds = [
             await closed_loop(
                 page,
@@ -55,8 +54,8 @@ async def _play(scene: Scene) -> None:
             )
             for _number in range(ROUNDS)
         ]
-        scene.figures[f"{kind}_cpu_ms"] = round(1000 * median(r.cpu_each for r in rounds), 2)
-        scene.figures[f"{kind}_p50_ms"] = round(1000 * median(r.times.p50 for r in rounds), 2)
+        scene.figures[f"{kind}_cpu_ms"] = round(1000 * min(r.cpu_each for r in rounds), 2)
+        scene.figures[f"{kind}_p50_ms"] = round(1000 * min(r.times.p50 for r in rounds), 2)
     addresses = [f"/meetings/{seats[0].meeting}/{path}" for path in PAGES.values()]
     question = {"session": seats[0].session, "addresses": addresses}
     statements = scene.server.ask("sotay.bench.statements", question)
