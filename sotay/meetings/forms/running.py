@@ -84,8 +84,8 @@ class ReadingForm(forms.Form):
     )
 
 
-class MotionForm(ClientIdForm):
-    """A question put to the vote."""
+class QuestionForm(ClientIdForm):
+    """A question of the meeting, on a point of the agenda."""
 
     words = forms.CharField(
         label=_("Nội dung biểu quyết"),
@@ -94,7 +94,6 @@ class MotionForm(ClientIdForm):
         error_messages={"required": _("Ghi nội dung đưa ra biểu quyết.")},
     )
     question = forms.ChoiceField(label=_("Loại nội dung"))
-    form = forms.ChoiceField(label=_("Hình thức"))
     item = forms.TypedChoiceField(
         label=_("Thuộc nội dung"), required=False, coerce=int, empty_value=None
     )
@@ -104,13 +103,21 @@ class MotionForm(ClientIdForm):
         *args: Any,
         items: list[tuple[int, str]],
         questions: list[tuple[str, str]],
-        ways: list[tuple[str, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["question"], questions)
-        _offer(self.fields["form"], ways)
         _offer(self.fields["item"], [("", _("Chung cả buổi")), *items])
+
+
+class MotionForm(QuestionForm):
+    """A question put to the vote, and how."""
+
+    form = forms.ChoiceField(label=_("Hình thức"))
+
+    def __init__(self, *args: Any, ways: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["form"], ways)
 
 
 class BallotForm(ClientIdForm):
@@ -134,30 +141,8 @@ class HandsForm(forms.Form):
     other = forms.IntegerField(label=_("Ý kiến khác"), min_value=0, max_value=9999, initial=0)
 
 
-class HandVoteForm(HandsForm, ClientIdForm):
+class HandVoteForm(HandsForm, QuestionForm):
     """A question and the hands counted on it, entered together."""
-
-    words = forms.CharField(
-        label=_("Nội dung biểu quyết"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Ghi nội dung đưa ra biểu quyết.")},
-    )
-    question = forms.ChoiceField(label=_("Loại nội dung"))
-    item = forms.TypedChoiceField(
-        label=_("Thuộc nội dung"), required=False, coerce=int, empty_value=None
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        items: list[tuple[int, str]],
-        questions: list[tuple[str, str]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self.fields["question"], questions)
-        _offer(self.fields["item"], [("", _("Chung cả buổi")), *items])
 
 
 class PaperCountForm(forms.Form):
