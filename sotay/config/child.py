@@ -3,7 +3,9 @@
 Pages and wire are Granian servers with their workers, jobs is a process by itself.
 """
 
+import contextlib
 import os
+import resource
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +19,9 @@ from sotay.config import environment, lifeline
 
 KINDNESS = 10  # how far the jobs, which only compute, step back behind the pages
 GRACE = 3  # seconds a worker has to finish its requests when told to stop
-LISTENERS = 16_384  # open streams the wire holds; Granian's own limit is 1 024
+# Connections that a server holds open at once; Granian's own limit is 1 024 for all workers, and
+# whoever comes later waits until somebody's idle phone lets go. The threads decide what runs.
+CONNECTIONS = 16_384
 
 
 def pages() -> Any:
@@ -45,6 +49,8 @@ def _page_server(env: environment.Environment) -> AbstractServer[Any]:
         interface=Interfaces.WSGI,
         workers=env.workers,
         blocking_threads=env.threads,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -61,8 +67,8 @@ def _wire_server(env: environment.Environment) -> AbstractServer[Any]:
         port=env.port + 1,
         interface=Interfaces.ASGI,
         workers=env.wire_workers,
-        backlog=LISTENERS,
-        backpressure=LISTENERS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         websockets=False,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
@@ -87,8 +93,17 @@ def _work() -> None:
     work()
 
 
+def allow_connections() -> None:
+    """Open as many files as the system lets us: many shells begin with 1 024."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else hard
+    with contextlib.suppress(ValueError, OSError):  # macOS allows less than it says
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def main() -> None:
     """Serve, or work, until told to stop."""
+    allow_connections()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sotay.config.settings")
     lifeline.follow_parent()
     if sys.argv[1] == "jobs":
