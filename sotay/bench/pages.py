@@ -7,6 +7,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 _LIVE = re.compile(r"<sotay-live\b[^>]*>", re.DOTALL)
@@ -29,6 +30,8 @@ class LiveElement:
     changes: str
     # Where a topic's whole state is asked for; empty where pages do not say.
     snapshots: str = ""
+    # Tickets that came with the page, good for a minute.
+    given: dict[str, Any] | None = None
 
 
 def attributes(tag: str) -> dict[str, str]:
@@ -50,6 +53,7 @@ def live_element(page: str) -> LiveElement | None:
         tickets=given["data-tickets"],
         changes=given["data-changes"],
         snapshots=given.get("data-snapshots", ""),
+        given=json.loads(given["data-given"]) if "data-given" in given else None,
     )
 
 

@@ -73,6 +73,7 @@ class Stream:
     def __init__(self, phone: Phone, element: LiveElement, on_change: OnChange) -> None:
         self._phone = phone
         self._element = element
+        self._given = element.given
         self._on_change = on_change
         self.topics = {name: Topic(name, version) for name, version in element.versions.items()}
         self._asking: set[str] = set()
@@ -115,7 +116,8 @@ class Stream:
     async def _try_once(self) -> bool:
         site = self._phone.site
         try:
-            given = await self._ask_tickets()
+            # Those of the page are used once, as the page's script does.
+            given, self._given = self._given or await self._ask_tickets(), None
             if given["tickets"]:
                 await self._open(given["wire"], given["tickets"])
         except Failed as failure:

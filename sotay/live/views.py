@@ -12,8 +12,7 @@ from sotay.kernel.refusals import Invalid, Missing
 from sotay.live import queries, registry, snapshots
 from sotay.live.actions import want
 from sotay.live.forms import ChangesForm, TopicForm, topics_asked
-from sotay.live.tickets import Ticket, issue, now, session_mark
-from sotay.web.middleware import wire_address
+from sotay.live.handing import tickets_for
 
 # Frames given one by one: past these the whole topic is the smaller answer.
 MOST_FRAMES = 30
@@ -23,18 +22,13 @@ MOST_FRAMES = 30
 @require_POST
 def tickets(request: HttpRequest) -> JsonResponse:
     """A ticket for every topic asked for that this account may hear; the rest is left out."""
-    account, asked_at = account_of(request), now()
+    account = account_of(request)
     # A form's body was read already, by whoever looked for a token in it.
     body = request.body if request.content_type == "application/json" else b""
     allowed = [topic for topic in topics_asked(body) if registry.may_listen(account, topic)]
     if rare := [topic for topic in allowed if registry.is_rare(topic)]:
         want(topics=rare)
-    session = session_mark(request.session.session_key or "")
-    given = {
-        topic: issue(Ticket(topic, version, account.pk, session, asked_at))
-        for topic, version in queries.versions_of(allowed).items()
-    }
-    return JsonResponse({"wire": wire_address(request), "tickets": given})
+    return JsonResponse(tickets_for(request, queries.versions_of(allowed)))
 
 
 @never_cache

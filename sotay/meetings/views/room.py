@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sotay.live.actions import want
+from sotay.live.handing import tickets_for
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries import frame, topics
 from sotay.meetings.queries.doors import meeting_for
@@ -75,5 +76,11 @@ def page(
     return render(
         request,
         f"meetings/{template}.html",
-        {"frame": framed, "form": form, "shared": False, **values},
+        {
+            "frame": framed,
+            "tickets": tickets_for(request, framed.versions),
+            "form": form,
+            "shared": False,
+            **values,
+        },
     )

@@ -11,6 +11,7 @@ const SPREAD = 700; // ms; a hall that misses the same frame must not ask at the
 const EACH = 20; // ms of spreading for each listener, where all of them miss the same
 const MOST_SPREAD = 5000; // ms
 const RETRY = [1000, 8000]; // ms
+const FRESH = 40_000; // ms; the page's own tickets are good for a minute
 const QUIET = 1500; // ms without a connection before it is worth a word
 // A page that shows little of the stream (data-quiet) waits longer, and not while nobody looks.
 const UNHURRIED = 4;
@@ -122,7 +123,20 @@ class SotayLive extends HTMLElement {
     }
   }
 
+  /* Those that came with the page, once, while they are good; else new ones. */
+  broughtAlong() {
+    const { given } = this.dataset;
+    delete this.dataset.given;
+    const fresh = performance.now() < FRESH && !document.body.dataset.keptAt;
+    return given && fresh ? JSON.parse(given) : null;
+  }
+
   async tickets() {
+    const given = this.broughtAlong();
+    return given && Object.keys(given.tickets).length ? given : this.askTickets();
+  }
+
+  async askTickets() {
     const answer = await fetch(this.dataset.tickets, {
       method: "POST",
       credentials: "same-origin",
