@@ -57,6 +57,7 @@ def table(name: str, scene: Scene, database: str) -> str:
         f"## {name}: {'reached' if passed(scene) else 'NOT REACHED'}",
         (
             f"{database}, {scene.size.workers} page workers of {scene.size.threads} threads, "
+            f"{scene.size.wires} wire, "
             f"{os.cpu_count()} cores, scale {scene.scale:g}"
         ),
         _goals(scene.goals),

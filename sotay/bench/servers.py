@@ -41,6 +41,7 @@ class Size:
 
     workers: int = 2
     threads: int = 4
+    wires: int = 1
 
 
 @dataclass
@@ -80,6 +81,7 @@ class Server:
             "SOTAY_PORT": str(self.port or FIRST_PORT),
             "SOTAY_WORKERS": str(self.size.workers),
             "SOTAY_THREADS": str(self.size.threads),
+            "SOTAY_WIRE_WORKERS": str(self.size.wires),
             "SOTAY_LOG_LEVEL": "WARNING",
             "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
         }

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import resource
 from collections.abc import Sequence
 from itertools import islice
 
@@ -22,6 +23,8 @@ P99 = 1.0
 HOPELESS = 10.0
 STEP = 15.0  # seconds at one rate while the highest is looked for
 GROWTH = 1.35
+# Open files that are not streams: connections to the pages, pipes, the program's own.
+SPARE_FILES = 2_000
 TALKING, THINKING = (2.0, 10.0), (2.0, 12.0)  # seconds after coming in
 
 
@@ -33,6 +36,12 @@ def _plans(scale: float) -> Sequence[Plan]:
 async def _play(scene: Scene) -> None:
     seats = list(scene.cast.seats)
     random.shuffle(seats)
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[0] - SPARE_FILES
+    if len(seats) > allowed:
+        scene.notes.append(
+            f"The system allows a process {allowed + SPARE_FILES} open files: only {allowed} of "
+            f"{len(seats)} members came, at the same rate."
+        )
     wanted = MEMBERS / SECONDS
     await _draw_pictures(scene)
     if scene.find:
@@ -46,7 +55,7 @@ async def _play(scene: Scene) -> None:
     scene.say(f"{len(seats)} members within {length:.0f} s: {wanted:.1f} a second")
     begun, came, stopped = asyncio.get_running_loop().time(), 0, False
     parts = []
-    for number, seat in enumerate(seats):
+    for number, seat in enumerate(seats[:allowed]):
         await at(begun + number * length / len(seats))
         parts.append(asyncio.create_task(_part(scene, scene.member(seat))))
         came += 1
@@ -58,7 +67,7 @@ async def _play(scene: Scene) -> None:
                 scene.notes.append(f"Stopped after {came} of {len(seats)}: it could not keep up.")
                 break
     await _finish(parts)
-    scene.figures.update(came=came, of=len(seats))
+    scene.figures.update(came=came, of=min(len(seats), allowed))
 
 
 async def _judge(scene: Scene) -> None:

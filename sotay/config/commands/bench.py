@@ -30,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scale", type=_scale, default=1.0, help="0.05: a twentieth of it")
     parser.add_argument("--workers", type=int, default=2, help="page server processes")
     parser.add_argument("--threads", type=int, default=4, help="threads of each of them")
+    parser.add_argument("--wires", type=int, default=1, help="wire processes")
     parser.add_argument(
         "--database",
         metavar="URL",
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     _refuse_nonsense(options, chosen)
     how = runs.Options(
         scale=options.scale,
-        size=Size(options.workers, options.threads),
+        size=Size(options.workers, options.threads, options.wires),
         database=options.database,
         url=options.url,
         people=options.people or "",
