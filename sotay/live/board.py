@@ -23,6 +23,8 @@ RESYNC = event("resync", {})
 class Listener:
     """One open stream: a bounded queue of ready-made events, shared with other listeners."""
 
+    __slots__ = ("_queue", "account_id", "ended", "session", "topics")
+
     def __init__(self, topics: Iterable[str], *, account_id: int, session: str) -> None:
         self.topics = frozenset(topics)
         self.account_id = account_id
@@ -50,6 +52,8 @@ class Listener:
 
 class _Topic:
     """What one wire knows of a topic. ``version`` 0: nothing yet."""
+
+    __slots__ = ("listeners", "tail", "version", "waiting")
 
     def __init__(self) -> None:
         self.version = 0

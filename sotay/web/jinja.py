@@ -1,7 +1,9 @@
 """The template environment: strict about names, escaping by itself, speaking Vietnamese."""
 
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +15,15 @@ from sotay.web.icons import icon
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of the view ``name``: ``url("meetings:meeting", 12)``."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(settings.ROOT_URLCONF, name, args, tuple(sorted(kwargs.items())))
+
+
+@lru_cache(maxsize=10_000)
+def _address(
+    urlconf: str, name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]
+) -> str:
+    """Kept: a page asks for fifty addresses, most of them the same for a whole hall."""
+    return reverse(name, urlconf, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def environment(**options: Any) -> Environment:
