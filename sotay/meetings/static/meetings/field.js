@@ -1,11 +1,10 @@
 // The desk without a network: what was done on this device, in the order of the evening, and
 // how it stands. The outbox sends it; this only remembers and shows, also after a reload.
+import { hour } from "../web/js/hours.js";
 const desk = document.getElementById("field-desk");
 const log = document.getElementById("field-log");
 const words = desk.dataset;
 const KEY = `pack:field:${document.body.dataset.account}:${words.meeting}`; // goes when the account goes
-const hour = (at) =>
-  new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
 
 function read() {
   try {

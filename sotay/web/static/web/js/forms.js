@@ -6,6 +6,8 @@
 // that takes. form[data-stay] does so too and stays on its page: the live stream brings what
 // changed. data-done are the words of its confirmation, where "sent" would be wrong; empty where
 // the page shows it. data-act says what it is about, data-replaces that only the newest counts.
+import { hour } from "./hours.js";
+import { cookie } from "./cookies.js";
 import * as outbox from "./outbox/outbox.js";
 import { newId } from "./outbox/ids.js";
 
@@ -39,9 +41,6 @@ function sent(form, button, body) {
   form.dispatchEvent(new CustomEvent("sotay:sent", { bubbles: true, detail }));
 }
 
-const cookie = (name) =>
-  document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
-
 // Beside the form, where the thumb is.
 function answer(form, text, kind) {
   form.querySelector("[data-answer]")?.remove();
@@ -53,9 +52,6 @@ function answer(form, text, kind) {
   line.textContent = text;
   form.append(line);
 }
-
-const hour = () =>
-  new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
 
 /* What the outbox keeps of a form: where to, what, and how to name it to its writer. */
 function actOf(form, button, body) {
@@ -89,7 +85,7 @@ async function post(form, button, body) {
   const result = await kept.first;
   if (result.kind === "accepted") {
     const done = form.dataset.done ?? words.sent;
-    answer(form, done && `${done} ${hour()}`, "meta");
+    answer(form, done && `${done} ${hour(Date.now())}`, "meta");
     if (!stays || !document.querySelector("sotay-live:not([data-quiet])")) location.assign(result.at);
   } else if (result.kind === "refused" && form.isConnected) {
     // Its writer is still here: back into the form with it, as if it had never left.
@@ -109,7 +105,7 @@ document.addEventListener("sotay:delivered", ({ detail: { act, result } }) => {
   const form = underWay.get(act.id);
   if (!form || !["accepted", "refused"].includes(result.kind)) return;
   underWay.delete(act.id);
-  if (result.kind === "accepted") answer(form, form.dataset.done === "" ? "" : `${words.sent} ${hour()}`, "meta");
+  if (result.kind === "accepted") answer(form, form.dataset.done === "" ? "" : `${words.sent} ${hour(Date.now())}`, "meta");
   else answer(form, result.reason || words.busy, "error");
 });
 

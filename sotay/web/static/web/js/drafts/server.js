@@ -1,5 +1,6 @@
 // The server's copy of drafts: asked quietly, saved a while after a pause, again and again until
 // it answers. Nothing here blocks or delays typing.
+import { cookie } from "../cookies.js";
 import * as store from "./store.js";
 
 const PAUSE = 2000; // ms after the device's own copy
@@ -24,9 +25,6 @@ export const revisionOf = (key) => seen.get(key) ?? store.read(key)?.revision ??
 export const note = (key, revision) => seen.set(key, revision);
 /* Whether the server may know of this box. */
 export const knows = (key) => seen.has(key) || lastAt.has(key) || Boolean(store.read(key)?.revision);
-
-const cookie = (name) =>
-  document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 
 /* What the server has of these boxes; null when it does not answer. */
 export async function ask(keys) {

@@ -1,11 +1,10 @@
 // What waits to be sent, where its writer sees it: a line under the top bar of every page, and
 // in a meeting the acts themselves, below what was said.
+import { hour } from "../hours.js";
 import * as outbox from "./outbox.js";
 
 const bar = document.getElementById("outbox-bar");
 const here = document.getElementById("outbox-here");
-const hour = (at) =>
-  new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
 
 async function show() {
   if (!(await outbox.available())) return;

@@ -1,8 +1,6 @@
 // One attempt to send one act, and what its answer means.
+import { cookie } from "../cookies.js";
 const PATIENCE = 15_000; // ms; a hall's network may swallow a request without a word
-
-const cookie = (name) =>
-  document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 
 function body(act) {
   const form = new FormData();
