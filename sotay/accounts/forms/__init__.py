@@ -1,0 +1,5 @@
+"""What is typed to sign in."""
+
+from sotay.accounts.forms.signing import SignInForm
+
+__all__ = ["SignInForm"]

@@ -1,0 +1,43 @@
+"""Who can sign in. Nothing here says who the person is: ``org.Person`` points here."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from sotay.accounts import rules
+
+
+class Accounts(BaseUserManager["Account"]):
+    """The way Django's own sign-in finds an account."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """The account meant by a typed name, however it is typed.
+
+        Raises:
+            Account.DoesNotExist: nobody has that name.
+        """
+        return self.get(name_key=rules.name_key(username or ""))
+
+
+class Account(AbstractBaseUser):
+    """A name and a password. Kept as long as the person's record; never exported."""
+
+    username = models.CharField(max_length=150, unique=True)
+    name_key = models.CharField(max_length=150, unique=True, editable=False)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep the hash of the normalised password; ``None`` makes it unusable."""
+        normal = None if raw_password is None else rules.normal_password(raw_password)
+        super().set_password(normal)
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password, normalised the same way as when it was set."""
+        return super().check_password(rules.normal_password(raw_password))
