@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Subquery
-from django.db.models.functions import Coalesce
-
 from sotay.live.frames import Frame
 from sotay.live.models import Change, Topic
 
@@ -23,11 +20,6 @@ def versions_of(topics: Iterable[str]) -> dict[str, int]:
     names = list(topics)
     known = dict(Topic.objects.filter(name__in=names).values_list("name", "version"))
     return {name: known.get(name, 0) for name in names}
-
-
-def version_within(topic: str) -> Coalesce:
-    """The topic's version as a part of another reading, so that both are of one moment."""
-    return Coalesce(Subquery(Topic.objects.filter(name=topic).values("version")[:1]), 0)
 
 
 def changes_after(topic: str, after: int) -> list[Frame] | None:

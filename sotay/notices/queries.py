@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
-from sotay.live.queries import version_within
 from sotay.notices.models import Notice
 from sotay.org.models import Person
 
@@ -49,22 +48,20 @@ def person_in(topic: str) -> int | None:
     return int(number) if part == "notices" and number.isdecimal() else None
 
 
+# Plain SQL, because every page asks it: building it from query sets took a millisecond.
+_BELL = """
+SELECT
+    COALESCE((SELECT version FROM live_topic WHERE name = %s), 0),
+    (SELECT COUNT(*) FROM notices_notice WHERE person_id = %s AND read_at IS NULL)
+"""
+
+
 def bell_of(person: Person) -> Bell:
     """The bell of every page: version and figure in one statement, so that they fit."""
     topic = topic_of(person.pk)
-    unread = (
-        Notice.objects.filter(person=OuterRef("pk"), read_at=None)
-        .order_by()
-        .values("person")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
-    version, count = (
-        Person.objects.filter(pk=person.pk)
-        .annotate(version=version_within(topic), unread=Coalesce(Subquery(unread), 0))
-        .values_list("version", "unread")
-        .get()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_BELL, [topic, person.pk])
+        version, count = cursor.fetchone()
     return Bell(count=count, versions={topic: version})
 
 

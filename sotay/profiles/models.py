@@ -29,6 +29,9 @@ class Profile(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="overlays"
     )
 
+    # The values that were read last, and what was read: writing them as text takes its time.
+    _read: tuple[Any, Any, RuleProfile] | None = None
+
     class Meta:
         ordering = ["valid_from", "code"]
         constraints = [
@@ -56,7 +59,10 @@ class Profile(models.Model):
     @property
     def rules(self) -> RuleProfile:
         """The values, typed. Parsed once for each text of them in a process."""
-        return _parsed(self.code, parsing.as_text(self.all_values))
+        values = self.values, self.overlay_of.values if self.overlay_of else None
+        if self._read is None or self._read[0] is not values[0] or self._read[1] is not values[1]:
+            self._read = (*values, _parsed(self.code, parsing.as_text(self.all_values)))
+        return self._read[2]
 
 
 @lru_cache(maxsize=64)

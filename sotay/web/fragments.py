@@ -1,5 +1,6 @@
 """Pieces of a page, rendered once for everybody who shows them."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,8 +8,12 @@ from django.template import engines
 from django.template.backends.utils import csrf_input
 from markupsafe import Markup
 
-# Stands for the token in a piece that is kept for many readers; nobody can type it.
+from sotay.web.formats import new_id
+
+# What stands in a kept piece for that which belongs to one reader; nobody can type it, for
+# what people write is escaped.
 _TOKEN = Markup("<!--\N{OBJECT REPLACEMENT CHARACTER}csrf-->")
+_ID = Markup("<!--\N{OBJECT REPLACEMENT CHARACTER}id-->")
 
 
 def render_fragment(name: str, **values: Any) -> str:
@@ -23,12 +28,17 @@ def render_fragment(name: str, **values: Any) -> str:
 def render_for_many(name: str, **values: Any) -> str:
     """A piece that is kept and shown to many, whose forms work without scripts all the same.
 
-    It may hold no id of an act (``new_id``): that would be one id for all its readers.
+    An id of an act (``new_id``) must stand in the piece itself, not in a macro, which does not
+    see what is rendered for many.
     """
     template = engines["jinja2"].get_template(name)
-    return template.render({**values, "shared": True, "csrf_input": _TOKEN})
+    return template.render({**values, "shared": False, "csrf_input": _TOKEN, "new_id": lambda: _ID})
 
 
 def for_one(piece: str, request: HttpRequest) -> Markup:
-    """The kept piece with this reader's token in its forms."""
-    return Markup(piece.replace(_TOKEN, csrf_input(request)))  # noqa: S704 (rendered by us)
+    """The kept piece with this reader's token in its forms, and ids that nobody else has."""
+    if _TOKEN in piece:
+        piece = piece.replace(_TOKEN, csrf_input(request))
+    if _ID in piece:
+        piece = re.sub(re.escape(_ID), lambda _place: new_id(), piece)
+    return Markup(piece)  # noqa: S704 (rendered by us)

@@ -152,8 +152,8 @@ def excuses(meeting: Meeting) -> dict[int, str]:
 
 def own_attendance(person: Person, meeting: Meeting) -> str:
     """How this person stands on the roll; empty when not noted."""
-    row = meeting.attendances.filter(person=person).first()
-    return row.state if row else ""
+    states = meeting.attendances.filter(person=person).order_by().values_list("state", flat=True)
+    return next(iter(states), "")
 
 
 def people_choices(meeting: Meeting) -> list[tuple[int, str]]:

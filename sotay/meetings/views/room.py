@@ -1,19 +1,22 @@
 """What every page of a meeting shares: who asks, the meeting, its frame and its tabs."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from markupsafe import Markup
 
 from sotay.live.actions import want
 from sotay.live.handing import tickets_for
 from sotay.meetings.models import Meeting
-from sotay.meetings.queries import frame, topics
+from sotay.meetings.queries import frame, once_for_all, panels, topics
 from sotay.meetings.queries.doors import meeting_for
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.policy import Right, require
+from sotay.web.fragments import for_one, render_for_many
 
 _VERSIONS = "sotay.meetings.live_versions"
 
@@ -78,9 +81,20 @@ def page(
         f"meetings/{template}.html",
         {
             "frame": framed,
+            "now": panel(request, meeting, "now"),
             "tickets": tickets_for(request, framed.versions),
             "form": form,
             "shared": False,
             **values,
         },
     )
+
+
+def panel(request: HttpRequest, meeting: Meeting, name: str) -> Markup:
+    """A panel of the room (``panels.PANELS``) as HTML: while it goes on, made once for all."""
+    piece = once_for_all(meeting, f"html of {name}", partial(_rendered, meeting, name))
+    return for_one(piece, request)
+
+
+def _rendered(meeting: Meeting, name: str) -> str:
+    return render_for_many(f"meetings/_{name}.html", panel=panels.PANELS[name](meeting))

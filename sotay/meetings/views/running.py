@@ -79,8 +79,8 @@ def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
         person,
         meeting,
         tab="agenda",
-        agenda=queries.agenda_panel(meeting),
-        outcome=queries.outcome_panel(meeting),
+        agenda=room.panel(request, meeting, "agenda"),
+        outcome=room.panel(request, meeting, "outcome"),
     )
 
 

@@ -20,7 +20,7 @@ from sotay.meetings.forms.running import (
 from sotay.meetings.models import Meeting
 from sotay.meetings.views import room
 from sotay.org.models import Person
-from sotay.policy import Right, require
+from sotay.policy import Right, may, require
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +114,7 @@ def _about_motion(
         form,
         partial(act, by=person, motion=motion),
         to=reverse("meetings:motions", args=[meeting.pk]),
-        again=lambda wrong: _page(request, person, meeting, wrong=wrong, wrong_motion=motion.pk),
+        again=lambda wrong: _page(request, person, meeting, wrong=wrong),
     )
 
 
@@ -125,8 +125,8 @@ def _page(
     *,
     put: forms.Form | None = None,
     wrong: forms.Form | None = None,
-    wrong_motion: int | None = None,
 ) -> HttpResponse:
+    may_run = may(person, Right.MEETINGS_RUN, meeting)
     return room.page(
         request,
         "votes",
@@ -135,7 +135,7 @@ def _page(
         tab="votes",
         form=wrong or put,
         votes=queries.votes_panel(meeting),
+        shown=room.panel(request, meeting, "votes"),
         own=queries.own_choices(person, meeting),
-        motion_form=put or motion_form(meeting),
-        wrong_motion=wrong_motion,
+        motion_form=put or (motion_form(meeting) if may_run else None),
     )
