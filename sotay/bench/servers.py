@@ -117,6 +117,15 @@ class Server:
                 os.kill(process.pid, signal.SIGKILL)
         self._process.wait()
         self._process = None
+        self._wait_until_gone()
+
+    def _wait_until_gone(self) -> None:
+        """A killed process answers until the kernel has taken its sockets away."""
+        deadline = time.monotonic() + PATIENCE
+        while answers(self.port) or answers(self.port + 1):
+            if time.monotonic() > deadline:
+                raise NoServer("somebody still answers after kill -9")
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """Stop it in order; what does not stop in time is killed."""

@@ -11,6 +11,7 @@ from sotay.bench.scenes import Scene, at
 # While people speak and just before they vote: writes are on their way.
 WHEN = 0.5
 BACK_WITHIN = 60.0
+NOTICED_WITHIN = 3.0
 FULL = 0.99  # of the streams that were open before
 
 
@@ -24,10 +25,12 @@ async def _play(scene: Scene) -> None:
         scene.say(f"kill -9: {listening} phones listen")
         scene.site.expects_failures = True
         killed = asyncio.get_running_loop().time()
-        server.kill()
-        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(server.kill)
+        starting = asyncio.create_task(asyncio.to_thread(server.start))
+        left = await _fall(scene)
+        await starting
         answering = asyncio.get_running_loop().time() - killed
-        scene.say(f"the server answers again after {answering:.1f} s")
+        scene.say(f"{left} noticed nothing; the server answers again after {answering:.1f} s")
         back = await _until_back(scene, listening, killed)
         scene.say(f"everybody listens again after {back:.1f} s")
         scene.figures.update(
@@ -57,6 +60,17 @@ async def _judge(scene: Scene) -> None:
         scene.no_errors(),
     )
     await ward.limit(scene)
+
+
+async def _fall(scene: Scene) -> int:
+    """Wait until the phones have noticed; returns how many have not after a few seconds."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + NOTICED_WITHIN
+    left = len(scene.members)
+    while left and loop.time() < deadline:
+        await asyncio.sleep(0.02)
+        left = sum(1 for member in scene.members if member.is_listening)
+    return left
 
 
 async def _until_back(scene: Scene, listening: int, killed: float) -> float:
