@@ -1,28 +1,46 @@
 """A member's own notes and reading marks. Nobody is told, nothing is written in the ledger."""
 
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
 from sotay.meetings.models import Meeting, MeetingPaper, PrivateNote, ReadingMark
+from sotay.meetings.rules.notes import Note, written
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
 @transaction.atomic
 def keep_note(
-    *, by: Person, meeting: Meeting, words: str, paper: MeetingPaper | None = None
+    *,
+    by: Person,
+    meeting: Meeting,
+    words: str,
+    paper: MeetingPaper | None = None,
+    page: UUID | None = None,
+    seen: datetime | None = None,
 ) -> PrivateNote:
-    """Keep what the person wrote beside the meeting, or beside one of its papers."""
+    """Keep what the person wrote beside the meeting, or beside one of its papers.
+
+    Args:
+        page: the opened page that sends it.
+        seen: the ``edited_at`` of the note that this page showed when it was opened.
+    """
     require(by, Right.MEETINGS_KEEP_NOTE, meeting)
-    note, _new = PrivateNote.objects.update_or_create(
-        meeting=meeting,
-        person=by,
-        paper=paper,
-        defaults={"text": text.tidy_lines(words), "edited_at": clock.acted_at()},
+    rows = PrivateNote.objects.select_for_update()
+    row = rows.filter(meeting=meeting, person=by, paper=paper).first()
+    kept = Note(row.text, row.aside, row.page, row.edited_at) if row else None
+    sent = text.tidy_lines(words)
+    note = written(kept, sent, page=page, seen=seen, at=clock.acted_at())
+    row, _new = PrivateNote.objects.update_or_create(
+        meeting=meeting, person=by, paper=paper, defaults=asdict(note)
     )
-    return note
+    return row
 
 
 @transaction.atomic

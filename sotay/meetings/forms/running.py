@@ -72,6 +72,10 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Chỉ đồng chí đọc được."),
     )
+    page = forms.UUIDField(required=False, widget=forms.HiddenInput())
+    seen = forms.DateTimeField(
+        required=False, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"], widget=forms.HiddenInput()
+    )
 
 
 class ReadingForm(forms.Form):

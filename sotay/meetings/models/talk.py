@@ -68,6 +68,10 @@ class PrivateNote(models.Model):
     paper = models.ForeignKey(MeetingPaper, null=True, blank=True, on_delete=models.SET_NULL)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
+    # What another device wrote without having seen ``text``; the next page brings both.
+    aside = models.TextField(blank=True, default="")
+    # The page that wrote it last: it may write over its own words.
+    page = models.UUIDField(null=True)
     edited_at = models.DateTimeField()
 
     class Meta:

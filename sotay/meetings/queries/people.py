@@ -16,6 +16,7 @@ from sotay.meetings.models import (
     SpeakingRequest,
 )
 from sotay.meetings.queries.for_all import once_for_all
+from sotay.meetings.rules import notes
 from sotay.meetings.rules.talk import takes_opinions
 from sotay.org.models import Person
 from sotay.policy import Right, may
@@ -217,7 +218,18 @@ def speaking_request_for(meeting: Meeting, request_id: int) -> SpeakingRequest:
     return hand
 
 
-def note_of(person: Person, meeting: Meeting, paper: MeetingPaper | None = None) -> str:
+@dataclass(frozen=True)
+class OwnNote:
+    """One's own note: all its words, and the moment to which a page that shows it has seen."""
+
+    words: str
+    seen: str
+
+
+def note_of(person: Person, meeting: Meeting, paper: MeetingPaper | None = None) -> OwnNote:
     """The person's own note; this is the only door to notes."""
     row = meeting.notes.filter(person=person, paper=paper).first()
-    return row.text if row else ""
+    if row is None:
+        return OwnNote("", "")
+    words = notes.whole(notes.Note(row.text, row.aside, row.page, row.edited_at))
+    return OwnNote(words, row.edited_at.isoformat(timespec="microseconds"))

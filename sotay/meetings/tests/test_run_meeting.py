@@ -81,10 +81,11 @@ def test_a_hand_comes_down_again(cast: Cast, meeting: Meeting) -> None:
 
 
 def test_a_note_is_found_by_its_author_alone(cast: Cast, meeting: Meeting) -> None:
-    actions.keep_note(by=cast.an, meeting=meeting, words="Hỏi lại chỉ tiêu rác.")
-    actions.keep_note(by=cast.an, meeting=meeting, words="Hỏi lại chỉ tiêu rác, nước.")
-    assert queries.note_of(cast.an, meeting) == "Hỏi lại chỉ tiêu rác, nước."
-    assert queries.note_of(cast.binh, meeting) == ""
+    here = people.act_id("page")
+    actions.keep_note(by=cast.an, meeting=meeting, words="Hỏi lại chỉ tiêu rác.", page=here)
+    actions.keep_note(by=cast.an, meeting=meeting, words="Hỏi lại chỉ tiêu rác, nước.", page=here)
+    assert queries.note_of(cast.an, meeting).words == "Hỏi lại chỉ tiêu rác, nước."
+    assert queries.note_of(cast.binh, meeting).words == ""
     assert PrivateNote.objects.count() == 1
 
 

@@ -77,7 +77,8 @@ def note(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The tab "Ghi chép": one's own notes."""
     person, meeting = room.enter(request, meeting_id)
     if request.method != "POST":
-        form = NoteForm(initial={"words": queries.note_of(person, meeting)})
+        own = queries.note_of(person, meeting)
+        form = NoteForm(initial={"words": own.words, "seen": own.seen})
         return _note_page(request, person, meeting, form)
     return receive(
         request,

@@ -1,5 +1,7 @@
 // Clocks in the page: data-clock (the hour), data-since (time gone by), data-until (time left).
 // The server's moments are absolute, so a phone that slept shows the right figure at once.
+import { hour } from "./hours.js";
+
 const two = (number) => String(number).padStart(2, "0");
 
 function span(milliseconds) {
@@ -16,7 +18,7 @@ function tick() {
       ? span(now - new Date(since))
       : until
         ? span(new Date(until) - now)
-        : now.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
+        : hour(now);
     if (place.textContent !== text) place.textContent = text;
     if (until) place.toggleAttribute("data-over", new Date(until) <= now);
   }

@@ -14,6 +14,9 @@ import { newId } from "./outbox/ids.js";
 const words = document.getElementById("words").dataset;
 const signIn = words.signIn;
 
+// A page that was kept on the device is opened again as another one.
+for (const field of document.querySelectorAll("[data-page-id]")) field.value = newId();
+
 function busy(form, on) {
   form.toggleAttribute("data-busy", on);
   for (const button of form.querySelectorAll("button[type=submit]")) {

@@ -1,4 +1,6 @@
 // This device's copies: whose they are, how old the one on the screen is, and their end.
+import { hour } from "../hours.js";
+
 const { keptAt, account } = document.body.dataset;
 const words = document.getElementById("words").dataset;
 const OWNER = "sotay:owner";
@@ -8,8 +10,7 @@ const zone = { timeZone: "Asia/Ho_Chi_Minh" };
 export const moment = (iso) => {
   const at = new Date(iso);
   const day = (date) => date.toLocaleDateString("vi-VN", zone);
-  const hour = at.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, ...zone });
-  return day(at) === day(new Date()) ? hour : `${hour} ${day(at)}`;
+  return day(at) === day(new Date()) ? hour(at) : `${hour(at)} ${day(at)}`;
 };
 
 /* Nothing of the last person stays: neither pages nor papers. */

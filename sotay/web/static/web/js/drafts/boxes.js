@@ -1,4 +1,5 @@
 // The text boxes of the page: what is said beside them, and other texts that are offered there.
+import { hour } from "../hours.js";
 import { alike } from "./store.js";
 
 const words = document.getElementById("words").dataset;
@@ -8,8 +9,6 @@ const BOX = ":is(textarea, input)[data-draft]";
 export const isBox = (node) => Boolean(node.matches?.(BOX));
 export const boxes = (root = document) => [...root.querySelectorAll(BOX)];
 export const boxOf = (key) => boxes().find((area) => area.dataset.draft === key);
-export const hour = (at) =>
-  new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
 
 /* Whether it is for this reader: a panel is rendered once for all, and hides what is not theirs. */
 export function isOffered(area) {

@@ -1,7 +1,8 @@
 // What is typed into a box is kept on this device at each pause, until it was sent.
 import * as store from "./store.js";
 import * as server from "./server.js";
-import { hour, say } from "./boxes.js";
+import { hour } from "../hours.js";
+import { say } from "./boxes.js";
 
 const words = document.getElementById("words").dataset;
 const PAUSE = 400; // ms

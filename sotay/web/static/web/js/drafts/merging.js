@@ -1,7 +1,8 @@
 // What is on this device and what is on the server become one; nothing of either is lost.
 import * as store from "./store.js";
 import * as server from "./server.js";
-import { boxOf, hour, offer, say } from "./boxes.js";
+import { hour } from "../hours.js";
+import { boxOf, offer, say } from "./boxes.js";
 import { away, isTyping, keep, keyOf, sayKept } from "./keeping.js";
 
 const words = document.getElementById("words").dataset;
