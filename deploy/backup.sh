@@ -1,7 +1,10 @@
 #!/bin/sh
 # Copy the data folder into TARGET/<day>, while the product runs. Keeps 30 days.
+# The keys of the sealed numbers go into KEYS (TARGET/keys when it is left out): a copy of the
+# database beside its keys is a database without a lock.
 set -eu
-target=${1:?usage: backup.sh TARGET}
+target=${1:?usage: backup.sh TARGET [KEYS]}
+keys=${2:-$target/keys}
 data=${SOTAY_DATA:?SOTAY_DATA names the data folder}
 today=$target/$(date +%Y-%m-%d)
 umask 077
@@ -32,6 +35,10 @@ if [ -d "$data/files" ]; then
     fi
 fi
 [ -f "$data/secret.key" ] && cp "$data/secret.key" "$today/"
+if [ -f "$data/data.keys" ]; then
+    mkdir -p "$keys"
+    cp "$data/data.keys" "$keys/"
+fi
 
 (cd "$today" && find . -type f ! -name checksums -exec sha256sum {} + >checksums)
 find "$target" -mindepth 1 -maxdepth 1 -type d -name '20*' | sort | head -n -30 | xargs -r rm -rf

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from sotay.config import data_folder
-from sotay.config.environment import Environment
+from sotay.config.environment import DATA_KEYS, Environment
 
 KEY_LENGTH = 50
 KEY_VARIETY = 10
@@ -110,6 +110,13 @@ def key_mode(env: Environment) -> Finding:
         yield f"{path} can be read by others; chmod 600 it (or set SOTAY_SECRET_KEY)"
 
 
+def data_keys_mode(env: Environment) -> Finding:
+    """Whoever has the keys and the database reads every number."""
+    path = env.data / DATA_KEYS
+    if not env.data_keys and _open_to(path, stat.S_IRWXG | stat.S_IRWXO):
+        yield f"{path} can be read by others; chmod 600 it (or set SOTAY_DATA_KEYS)"
+
+
 def database_mode(env: Environment) -> Finding:
     """Whoever writes to the file writes the record."""
     path = env.data / "sotay.sqlite3"
@@ -139,6 +146,7 @@ CHECKS: dict[str, Check] = {
     "sotay.E009": key_mode,
     "sotay.E010": database_mode,
     "sotay.E011": database_connection,
+    "sotay.E012": data_keys_mode,
 }
 
 

@@ -4,14 +4,20 @@ The table in the README is made from ``VARIABLES``; a test holds the two against
 each other.
 """
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from sotay.kernel.sealing import BadKeys, KeyRing
+
 Mode = Literal["production", "demo", "development"]
+
+# The file of the keys that open the sealed columns. Without it a backup shows no numbers.
+DATA_KEYS = "data.keys"
 
 MODES: tuple[Mode, ...] = ("production", "demo", "development")
 
@@ -23,6 +29,7 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "SOTAY_ORIGIN": ("", "public address, e.g. `https://sotay.phohoa.vn`; empty on one machine"),
     "SOTAY_DATABASE_URL": ("", "`postgresql://…`; empty means SQLite in the data folder"),
     "SOTAY_SECRET_KEY": ("", "signing key; empty means one made once in the data folder"),
+    "SOTAY_DATA_KEYS": ("", "`seal:… find:…`; empty means `data.keys`, made in the data folder"),
     "SOTAY_HOST": ("127.0.0.1", "address to listen on"),
     "SOTAY_PORT": ("8000", "port of the pages; the live wire takes the next one"),
     "SOTAY_WIRE_URL": ("", "where browsers reach the live wire; empty means the next port"),
@@ -52,6 +59,7 @@ class Environment:
     origin: str
     database_url: str
     secret_key: str
+    data_keys: str
     host: str
     port: int
     wire_url: str
@@ -88,6 +96,7 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         origin=value["SOTAY_ORIGIN"].rstrip("/"),
         database_url=value["SOTAY_DATABASE_URL"],
         secret_key=value["SOTAY_SECRET_KEY"],
+        data_keys=value["SOTAY_DATA_KEYS"],
         host=value["SOTAY_HOST"],
         port=_whole("SOTAY_PORT", value["SOTAY_PORT"], low=1, high=65534),
         wire_url=value["SOTAY_WIRE_URL"].rstrip("/"),
@@ -140,13 +149,37 @@ def secret_key(env: Environment) -> str:
     """The signing key: the operator's, or one made once and kept in the data folder."""
     if env.secret_key:
         return env.secret_key
-    path = env.data / "secret.key"
-    if not path.exists():
-        # Import here: this module is read before Django is configured.
-        from django.core.management.utils import get_random_secret_key
+    # Import here: this module is read before Django is configured.
+    from django.core.management.utils import get_random_secret_key
 
-        env.data.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    return _kept_once(env.data / "secret.key", get_random_secret_key).strip()
+
+
+def key_ring(env: Environment) -> KeyRing:
+    """The keys of the sealed columns: the operator's, or made once, kept in the data folder.
+
+    Raises:
+        BadEnvironment: they are malformed; the message names where they stand.
+    """
+    path = env.data / DATA_KEYS
+    place = "SOTAY_DATA_KEYS" if env.data_keys else str(path)
+    words = env.data_keys or _kept_once(path, lambda: KeyRing.new().words())
+    try:
+        return KeyRing.parse(words)
+    except BadKeys as error:
+        raise BadEnvironment(f"{place}: {error}") from None
+
+
+def _kept_once(path: Path, make: Callable[[], str]) -> str:
+    """What the file holds; made when there is none, readable by its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Another process that starts at this moment makes its own: the first one stays.
+        own = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
-            file.write(get_random_secret_key())
-    return path.read_text().strip()
+            file.write(make())
+        with contextlib.suppress(FileExistsError):
+            os.link(own, path)
+        own.unlink()
+    return path.read_text()

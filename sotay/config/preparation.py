@@ -10,7 +10,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 import sotay
-from sotay.config.environment import CannotStart
+from sotay.config.environment import DATA_KEYS, CannotStart
 
 
 class NotReady(CannotStart):
@@ -23,10 +23,12 @@ def prepare() -> None:
     Django must be set up. A second start with nothing changed does no writing.
 
     Raises:
-        NotReady: an insecure setting, or a database written by a newer version.
+        NotReady: an insecure setting, a database written by a newer version, or keys that
+            do not open it.
     """
     refuse_insecure()
     bring_database_up_to_date()
+    refuse_other_keys()
     collect_static_files()
     connections.close_all()  # the servers' processes open their own
 
@@ -64,6 +66,22 @@ def bring_database_up_to_date() -> None:
         raise NotReady(f"the database was written by a newer version ({names}); upgrade first")
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def refuse_other_keys() -> None:
+    """Look whether the keys at hand open what the database holds.
+
+    Raises:
+        NotReady: they do not. Writing on would leave numbers that nobody can read together.
+    """
+    from sotay.org.queries.sealed import keys_fit
+
+    if not keys_fit():
+        place = "SOTAY_DATA_KEYS" if settings.ENV.data_keys else settings.ENV.data / DATA_KEYS
+        raise NotReady(
+            f"the keys in {place} do not open the numbers in the database; "
+            "put back the keys that were kept with the backup (see docs/operation/backup.md)"
+        )
 
 
 def collect_static_files() -> None:

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = environment.secret_key(ENV)
+KEY_RING = environment.key_ring(ENV)
 ALLOWED_HOSTS = list(ENV.hosts)
 USE_TLS = ENV.origin.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [ENV.origin] if ENV.origin else []

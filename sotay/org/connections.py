@@ -1,7 +1,9 @@
 """What a person can be to a unit, by membership, position, charge or work on the system."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+
+from sotay.org.models import Person
 
 
 class Connection(StrEnum):
@@ -39,3 +41,23 @@ def connections_changed(account_ids: Iterable[int | None]) -> None:
     for account_id in {one for one in account_ids if one is not None}:
         for tell in _when_changed:
             tell(account_id)
+
+
+# Told the people whose phone or card number changed; filled by upper folders as above.
+_when_numbers_changed: list[Callable[[Person | None, Sequence[Person]], None]] = []
+
+
+def when_numbers_change(tell: Callable[[Person | None, Sequence[Person]], None]) -> None:
+    """Call ``tell(by, people)`` when an act gives people other phone or card numbers.
+
+    It is called inside the act's transaction, once an act, with those who have an account.
+    """
+    _when_numbers_changed.append(tell)
+
+
+def numbers_changed(by: Person | None, people: Iterable[Person]) -> None:
+    """Say that an act of ``by`` changed the phone or the card number of these."""
+    with_account = [person for person in people if person.account_id is not None]
+    if with_account:
+        for tell in _when_numbers_changed:
+            tell(by, with_account)

@@ -38,7 +38,7 @@ def add_strangers(count: int) -> None:
     _insert(Unit, cells, _unit(own))
     _insert(Account, count, _account(own))
     person = {"id": own, "account": own, "full_name": _NAME, "name_key": names.sort_key(_NAME)}
-    _insert(Person, count, {**person, "card_number": None})
+    _insert(Person, count, person)
     standing = {"id": own, "person": own, "starts": BEGUN}
     _insert(Membership, count, {**standing, "unit": cell, "kind": Membership.Kind.HOME})
     _insert(StagePeriod, count, {**standing, "stage": StagePeriod.Stage.OFFICIAL})

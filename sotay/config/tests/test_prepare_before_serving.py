@@ -9,6 +9,8 @@ from pytest_django import Settings
 
 from sotay.config import preparation
 from sotay.config.preparation import NotReady
+from sotay.kernel.sealing import KeyRing
+from sotay.org import actions
 
 
 @pytest.mark.django_db
@@ -24,6 +26,21 @@ def test_a_database_that_is_up_to_date_is_not_written(monkeypatch: pytest.Monkey
     monkeypatch.setattr(preparation, "call_command", command)
     preparation.bring_database_up_to_date()
     command.assert_not_called()
+
+
+@pytest.mark.django_db
+def test_a_database_is_not_written_with_keys_that_do_not_open_it(settings: Settings) -> None:
+    preparation.refuse_other_keys()  # nobody has a number yet
+    actions.add_person(by=None, full_name="Võ Thị Xuân", phone="0912345678")
+    preparation.refuse_other_keys()
+    settings.KEY_RING = settings.KEY_RING.turned()
+    preparation.refuse_other_keys()
+    settings.KEY_RING = KeyRing(settings.KEY_RING.seal, KeyRing.new().find)
+    with pytest.raises(NotReady, match=r"data\.keys"):
+        preparation.refuse_other_keys()
+    settings.KEY_RING = KeyRing.new()
+    with pytest.raises(NotReady, match=r"backup\.md"):
+        preparation.refuse_other_keys()
 
 
 def test_static_files_are_collected_when_they_changed_and_only_then(

@@ -5,6 +5,7 @@ import pytest
 
 from sotay.config import environment
 from sotay.config.environment import BadEnvironment
+from sotay.kernel.sealing import KeyRing
 
 README = Path(__file__).resolve().parents[3] / "README.md"
 ROW = re.compile(r"^\| `(SOTAY_\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
@@ -60,3 +61,26 @@ def test_the_signing_key_is_made_once_and_for_the_owner_only(tmp_path: Path) -> 
     assert key == environment.secret_key(env)
     assert len(key) >= 50
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_the_keys_of_the_numbers_are_made_once_and_for_the_owner_only(tmp_path: Path) -> None:
+    env = environment.read({"SOTAY_DATA": str(tmp_path / "data")})
+    keys = environment.key_ring(env)
+    assert keys == environment.key_ring(env)
+    assert (tmp_path / "data" / "data.keys").stat().st_mode & 0o077 == 0
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["data.keys"]
+
+
+def test_keys_of_the_operator_leave_no_file(tmp_path: Path) -> None:
+    keys = KeyRing.new()
+    given = {"SOTAY_DATA": str(tmp_path), "SOTAY_DATA_KEYS": keys.words()}
+    assert environment.key_ring(environment.read(given)) == keys
+    assert not list(tmp_path.iterdir())
+
+
+def test_keys_that_cannot_be_meant_are_refused_by_place(tmp_path: Path) -> None:
+    (tmp_path / "data.keys").write_text("seal:half a key")
+    with pytest.raises(BadEnvironment, match=r"data\.keys"):
+        environment.key_ring(environment.read({"SOTAY_DATA": str(tmp_path)}))
+    with pytest.raises(BadEnvironment, match="SOTAY_DATA_KEYS"):
+        environment.key_ring(environment.read({"SOTAY_DATA_KEYS": "x"}))

@@ -99,14 +99,15 @@ def test_a_folder_open_to_everybody_is_named(safe: environment.Environment) -> N
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640])
+@pytest.mark.parametrize("name", ["secret.key", "data.keys"])
 def test_a_key_that_others_can_read_is_named(
-    safe: environment.Environment, settings: Settings, mode: int
+    safe: environment.Environment, settings: Settings, name: str, mode: int
 ) -> None:
     settings.ENV = replace(safe, secret_key="")
-    key = safe.data / "secret.key"
+    key = safe.data / name
     key.write_text(STRONG)
     key.chmod(mode)
-    assert "secret.key" in complaints()
+    assert name in complaints()
 
 
 @pytest.mark.parametrize("mode", [0o666, 0o620, 0o604])

@@ -8,6 +8,7 @@ from sotay.org.actions.membership import (
     send_away,
     transfer_member,
 )
+from sotay.org.actions.numbers import change_numbers
 from sotay.org.actions.positions import (
     Appointment,
     appoint_to_position,
@@ -42,6 +43,7 @@ __all__ = [
     "appoint_to_position",
     "begin_exemption",
     "begin_term",
+    "change_numbers",
     "consolidate_units",
     "convert_unit",
     "dissolve_unit",

@@ -10,6 +10,7 @@ from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import end_facts, lasting, locked_person, refuse_not_alive
+from sotay.org.actions.numbers import refuse_taken, written
 from sotay.org.connections import connections_changed
 from sotay.org.models import (
     Charge,
@@ -36,7 +37,9 @@ def add_person(
     born_on: date | None = None,
     sex: str = "",
     card_number: str | None = None,
+    citizen_number: str = "",
     phone: str = "",
+    email: str = "",
     workplace: str = "",
     other_posts: str = "",
 ) -> Person:
@@ -44,22 +47,23 @@ def add_person(
 
     Raises:
         Invalid: no name.
-        Conflict: somebody else has this card number.
+        Conflict: somebody else has this card or citizen number.
     """
-    name, card = text.tidy(full_name), text.tidy(card_number or "") or None
+    name = text.tidy(full_name)
     if not name:
         raise Invalid(_("Hãy ghi họ và tên."), field="full_name")
-    if card and Person.objects.filter(card_number=card).exists():
-        raise Conflict(_("Số thẻ đảng viên này đã có người khác dùng."), field="card_number")
+    given = written(
+        card_number=card_number, citizen_number=citizen_number, phone=phone, email=email
+    )
+    refuse_taken(None, given)
     person = Person.objects.create(
         account=account,
         full_name=name,
         born_on=born_on,
         sex=sex,
-        card_number=card,
-        phone=text.tidy(phone),
         workplace=text.tidy(workplace),
         other_posts=text.tidy(other_posts),
+        **given,
     )
     record(by=by, act="org.person_added", about=person)
     return person

@@ -1,6 +1,7 @@
 """Units, bodies, people, memberships, positions."""
 
 from sotay.org.models.people import (
+    KEY_OF,
     Charge,
     DatedFact,
     Membership,
@@ -15,6 +16,7 @@ from sotay.org.models.people import (
 from sotay.org.models.units import Body, BodyKind, PastUnit, Term, Unit, UnitEvent, UnitKind
 
 __all__ = [
+    "KEY_OF",
     "Body",
     "BodyKind",
     "Charge",

@@ -1,5 +1,7 @@
 """People, and the dated facts that say who belongs where and in which standing."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.kernel import names, text
 from sotay.org.models.units import Body, Term, Unit
+from sotay.org.sealed import FingerprintField, SealedField
+
+# The sealed numbers that are looked up, and where their fingerprints stand.
+KEY_OF = {"card_number": "card_key", "citizen_number": "citizen_key", "phone": "phone_key"}
 
 
 class Person(models.Model):
@@ -29,8 +35,16 @@ class Person(models.Model):
     name_key = models.BinaryField(max_length=400, editable=False)
     sex = models.CharField(max_length=10, choices=Sex.choices, blank=True)
     born_on = models.DateField(null=True, blank=True)
-    card_number = models.CharField(max_length=20, null=True, blank=True, unique=True)
-    phone = models.CharField(max_length=20, blank=True)
+    # Under seal in the database, plain text here; found by ``org.queries.people_by_card`` and
+    # its like, never by filter.
+    card_number = SealedField(blank=True, default="")
+    citizen_number = SealedField(blank=True, default="")
+    phone = SealedField(blank=True, default="")
+    email = SealedField(blank=True, default="")
+    card_key = FingerprintField(of="card_number", unique=True)
+    citizen_key = FingerprintField(of="citizen_number", unique=True)
+    # Not unique: a couple may share a phone.
+    phone_key = FingerprintField(of="phone", db_index=True)
     # Free text: one cell may join people of two offices, so this is never a unit.
     workplace = models.CharField(max_length=200, blank=True)
     other_posts = models.CharField(max_length=200, blank=True)
@@ -41,11 +55,17 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the name NFC and its sort key beside it (given name first)."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the name NFC and its sort key beside it (given name first).
+
+        Who saves only a number saves its fingerprint with it.
+        """
         self.full_name = text.tidy(self.full_name)
         self.name_key = names.sort_key(self.full_name)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        if (chosen := kwargs.get("update_fields")) is not None:
+            follow = {KEY_OF[name] for name in chosen if name in KEY_OF}
+            kwargs["update_fields"] = {*chosen, *follow}
+        super().save(*args, **kwargs)
 
 
 class DatedFact(models.Model):

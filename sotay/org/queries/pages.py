@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from sotay.kernel import clock
+from sotay.kernel import clock, phones
 from sotay.org.models import (
     Body,
     Charge,
@@ -116,6 +116,7 @@ class OwnPage:
 
     person: Person
     sex: str | Promise
+    phone: str
     home: Unit | None
     posts: list[HeldPost]
     past_posts: list[Position]
@@ -194,6 +195,7 @@ def own_page(person: Person, day: date) -> OwnPage:
     return OwnPage(
         person=person,
         sex=person.get_sex_display(),
+        phone=phones.shown(person.phone),
         home=home_of(person, day),
         posts=_held_posts(person, day),
         past_posts=_past_posts(person, day),

@@ -9,6 +9,7 @@ from sotay.accounts.models import Account
 from sotay.kernel.refusals import Forbidden, Missing
 from sotay.org.connections import Connection
 from sotay.org.models import (
+    KEY_OF,
     Membership,
     Person,
     StatusPeriod,
@@ -19,6 +20,7 @@ from sotay.org.models import (
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.holdings import Holdings, holdings_of
 from sotay.org.queries.units import ancestor_ids
+from sotay.org.sealed import fingerprint
 from sotay.policy.reading import once_a_request
 
 _OFFICES = {
@@ -67,6 +69,26 @@ def person_for(person_id: int) -> Person:
         return Person.objects.get(pk=person_id)
     except Person.DoesNotExist:
         raise Missing(_("Không tìm thấy đảng viên này.")) from None
+
+
+def people_by_card(card_number: str) -> list[Person]:
+    """Whoever has this card, however the number was typed: one or nobody."""
+    return _by_number("card_number", card_number)
+
+
+def people_by_citizen(citizen_number: str) -> list[Person]:
+    """Whoever has this citizen number, however it was typed: one or nobody."""
+    return _by_number("citizen_number", citizen_number)
+
+
+def people_by_phone(phone: str) -> list[Person]:
+    """Everybody with this phone, however the number was typed; a couple may share one."""
+    return _by_number("phone", phone)
+
+
+def _by_number(of: str, number: str) -> list[Person]:
+    key = fingerprint(of, number)
+    return list(Person.objects.filter(**{KEY_OF[of]: key})) if key else []
 
 
 def home_of(person: Person, day: date) -> Unit | None:
