@@ -69,9 +69,14 @@ def account_of(request: HttpRequest) -> Account:
 
 @dataclass(frozen=True)
 class Opened:
-    """A right name and password: whose, and what was counted until then."""
+    """What a name and a password opened, and what was counted until then.
 
-    account: Account
+    Attributes:
+        account: whose they are; none when they are wrong.
+        tried: the try, by the key under which all names of the account are counted.
+    """
+
+    account: Account | None
     tried: Try
 
 
@@ -91,8 +96,8 @@ class MustWait(Exception):
 
 def account_with(
     request: HttpRequest, *, name: str, password: str, device: devices.Device
-) -> Opened | None:
-    """What this name and password open, for ``sign_in``; none when they are wrong.
+) -> Opened:
+    """What this name and password open, for ``sign_in``.
 
     A name that nobody has goes the same way and takes as long.
 
@@ -102,10 +107,11 @@ def account_with(
     """
     pool = hashing.pool()
     with pool.place():
-        until = device.waits_until(name)
+        key = actions.wait_key_of(name)
+        until = device.waits_until(key)
         if until is not None:
             raise MustWait(until, by_device=True)
-        tried = actions.begin_try(name=name, bucket=device.bucket_for(name))
+        tried = actions.begin_try(name=key, bucket=device.bucket_for(key))
         if tried.waits_until is not None:
             raise MustWait(tried.waits_until, by_device=False)
         with pool.turn():
@@ -113,7 +119,7 @@ def account_with(
         if isinstance(found, Account):
             return Opened(found, tried)
         actions.count_wrong(tried=tried)
-        return None
+        return Opened(None, tried)
 
 
 def sign_in(request: HttpRequest, account: Account, tried: Try | None = None) -> None:

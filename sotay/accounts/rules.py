@@ -14,6 +14,9 @@ LONGEST_WAIT = timedelta(minutes=5)
 
 FORGOTTEN_AFTER = timedelta(hours=1)
 
+_DIGITS_OF_A_PHONE = (9, 10)
+"""Mobile, landline, without the leading zero. A card number has fewer."""
+
 
 def hashing_places(threads: int) -> tuple[int, int]:
     """Of a page server's ``threads``, how many hash at once, and how many wait for a turn.
@@ -30,9 +33,19 @@ def name_key(typed: str) -> str:
     """The sign-in name as it is compared: ``Nguyễn Văn An``, ``nguyen.van.an`` are one.
 
     Marks, capitals, blanks and punctuation do not count, so that a name read aloud over
-    the telephone works however it is typed.
+    the telephone works however it is typed. Of a number the leading zeros do not count
+    (a workbook loses them), nor does the country's 84 before a telephone number:
+    ``0912 345 678``, ``+84 912.345.678`` and ``912345678`` are one.
     """
-    return "".join(sign for sign in text.fold(typed) if sign.isalnum())
+    key = "".join(sign for sign in text.fold(typed) if sign.isalnum())
+    return _number_key(key) if key.isascii() and key.isdigit() else key
+
+
+def _number_key(digits: str) -> str:
+    bare = digits.lstrip("0")
+    national = bare.removeprefix("84").lstrip("0")
+    is_phone = bare.startswith("84") and len(national) in _DIGITS_OF_A_PHONE
+    return national if is_phone else bare
 
 
 def normal_password(typed: str) -> str:

@@ -96,7 +96,7 @@ def arrive(
     context.set_default_timeout(PATIENCE)
     someone = Someone(key, address, context.new_page())
     someone.open("/sign-in/")
-    someone.write("Tên đăng nhập", key)
+    someone.write("Số điện thoại, số thẻ hoặc tên đăng nhập", key)
     someone.page.locator("input[name=password]").fill(PASSWORD)
     someone.tap("Đăng nhập")
     someone.page.wait_for_url(f"{address}/")

@@ -51,7 +51,7 @@ def test_the_page_comes_again_by_itself_until_it_has_its_turn(house: House, page
 
 def test_a_wrong_password_stays_to_be_looked_at(house: House, page: Page) -> None:
     fill(page, house, "sai một chữ")
-    expect(page.get_by_text("Tên đăng nhập hoặc mật khẩu chưa đúng")).to_be_visible()
+    expect(page.get_by_text("Tên, số hoặc mật khẩu chưa đúng")).to_be_visible()
     assert page.input_value("[name=password]") == "sai một chữ"
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")

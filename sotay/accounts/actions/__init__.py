@@ -1,6 +1,7 @@
 """Everything that writes about signing in."""
 
 from sotay.accounts.actions.accounts import create_account, deactivate, set_password
+from sotay.accounts.actions.names import give_names, wait_key_of
 from sotay.accounts.actions.sessions import end_sessions, forget_expired
 from sotay.accounts.actions.tries import Try, begin_try, count_wrong, forget_tries
 
@@ -13,5 +14,7 @@ __all__ = [
     "end_sessions",
     "forget_expired",
     "forget_tries",
+    "give_names",
     "set_password",
+    "wait_key_of",
 ]

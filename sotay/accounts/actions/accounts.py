@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts import rules
+from sotay.accounts.actions.names import give_names
 from sotay.accounts.actions.sessions import end_sessions, renew
-from sotay.accounts.models import Account, SignInWait
+from sotay.accounts.models import Account, SignInName, SignInWait
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 
@@ -16,13 +17,13 @@ from sotay.kernel.refusals import Conflict, Invalid
 def create_account(*, by: Account | None = None, username: str, password: str | None) -> Account:
     """A new account; without a password nobody can sign in to it until one is set.
 
-    ``by`` is who makes it, none when the program itself does (import, sample ward).
+    ``by`` is who makes it, none when the program itself does (import, sample ward); whoever
+    calls writes the ledger, the account itself remembers nobody.
 
     Raises:
         Invalid: the name holds no letter or digit, or the password is too weak.
         Conflict: the name, read without marks and blanks, is taken.
     """
-    del by  # whoever calls writes the ledger; the account itself remembers nobody
     name = text.tidy(username)
     key = rules.name_key(name)
     if not key:
@@ -34,7 +35,8 @@ def create_account(*, by: Account | None = None, username: str, password: str | 
     try:
         with transaction.atomic():
             account.save(force_insert=True)
-    except IntegrityError:
+            give_names(by=by, account=account, names={SignInName.Kind.USER: name})
+    except (IntegrityError, Conflict):
         raise Conflict(
             _("Tên đăng nhập “%(name)s” đã có người dùng. Hãy chọn tên khác.") % {"name": name},
             field="username",

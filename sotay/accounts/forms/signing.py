@@ -5,13 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(forms.Form):
-    """A name, a password, and the page to open afterwards."""
+    """A name of any kind, a password, and the page to open afterwards."""
 
     name = forms.CharField(
-        label=_("Tên đăng nhập"),
+        label=_("Số điện thoại, số thẻ hoặc tên đăng nhập"),
         max_length=150,
-        help_text=_("Viết có dấu hay không, hoa hay thường đều được."),
-        error_messages={"required": _("Đồng chí chưa nhập tên đăng nhập.")},
+        help_text=_(
+            "Số viết liền hay có dấu cách, dấu chấm, có +84 đều được; tên viết có dấu hay không, "
+            "hoa hay thường đều được."
+        ),
+        error_messages={
+            "required": _("Đồng chí chưa nhập số điện thoại, số thẻ hoặc tên đăng nhập.")
+        },
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         ),

@@ -1,7 +1,8 @@
-"""Rows of signing in: accounts, sessions, waiting times."""
+"""Rows of signing in: accounts, their names, sessions, waiting times."""
 
 from sotay.accounts.models.account import Account, Accounts
+from sotay.accounts.models.names import SignInName
 from sotay.accounts.models.session import Session
 from sotay.accounts.models.waits import SignInWait
 
-__all__ = ["Account", "Accounts", "Session", "SignInWait"]
+__all__ = ["Account", "Accounts", "Session", "SignInName", "SignInWait"]

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from sotay.accounts import rules
 
@@ -12,12 +13,26 @@ class Accounts(BaseUserManager["Account"]):
     """The way Django's own sign-in finds an account."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        """The account meant by a typed name, however it is typed.
+        """The account meant by a typed name of any kind, however it is typed.
 
         Raises:
-            Account.DoesNotExist: nobody has that name.
+            Account.DoesNotExist: nobody has that name, or it would open two accounts.
         """
-        return self.get(name_key=rules.name_key(username or ""))
+        found = list(self.named(username or "")[:2])
+        if len(found) != 1:
+            raise Account.DoesNotExist
+        return found[0]
+
+    def named(self, typed: str) -> "models.QuerySet[Account]":
+        """Who has this name; never more than one, as long as names are given by actions.
+
+        The user name is found by itself: it must open the account even when the server's key,
+        with which the other names are hashed, was lost.
+        """
+        from sotay.accounts.models.names import SignInName, hash_of
+
+        by_hash = SignInName.objects.filter(key_hash=hash_of(typed)).values("account")
+        return self.filter(Q(name_key=rules.name_key(typed)) | Q(pk__in=by_hash))
 
 
 class Account(AbstractBaseUser):

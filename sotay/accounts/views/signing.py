@@ -41,14 +41,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _wait_sentence(wait))
         seconds = int((wait.until - clock.now()).total_seconds()) + 1
         return _refused(request, form, status=WAIT, again_after=seconds)
-    if opened is None:
+    if opened.account is None:
         form.add_error(None, _wrong_sentence())
         answer = _refused(request, form, status=WRONG)
-        devices.keep(answer, device.after_wrong(name))
+        devices.keep(answer, device.after_wrong(opened.tried.name_key))
         return answer
     doors.sign_in(request, opened.account, opened.tried)
     answer = _open(request, safe_next(request, form.cleaned_data["next"]))
-    devices.keep(answer, device.after_right(name))
+    devices.keep(answer, device.after_right(opened.tried.name_key))
     return answer
 
 
@@ -112,7 +112,7 @@ def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpR
 
 def _wrong_sentence() -> str:
     return _(
-        "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy bấm “Hiện mật khẩu” để xem lại từng chữ: "
+        "Tên, số hoặc mật khẩu chưa đúng. Hãy bấm “Hiện mật khẩu” để xem lại từng chữ: "
         "bộ gõ tiếng Việt hoặc phím viết hoa có thể đã đổi chữ. Nếu quên mật khẩu, đồng chí "
         "nhờ người quản trị của đơn vị đặt lại."
     )

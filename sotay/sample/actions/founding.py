@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from django.contrib.auth.hashers import make_password
 
-from sotay.accounts.actions import create_account
-from sotay.accounts.models import Account
+from sotay.accounts.actions import create_account, give_names
+from sotay.accounts.models import Account, SignInName
 from sotay.kernel import clock, text
 from sotay.kernel.dates import add_months
 from sotay.org import actions as org
@@ -131,13 +131,17 @@ def _receive_people(made: Ward, day: date) -> None:
         homes = [made.cells[code] for code, *_names in cell.made_of] or [made.cells[cell.key]]
         for place, (known, somebody) in enumerate(_list_of(cell, named)):
             handle = (cell.key, place)
+            phone = f"0900 {100 + len(made.people) // 10:03d} {len(made.people):03d}"
+            account = _account(handle, known, somebody.full_name, secret, taken)
+            if account is not None:
+                give_names(by=None, account=account, names={SignInName.Kind.PHONE: phone})
             person = org.add_person(
                 by=None,
                 full_name=somebody.full_name,
-                account=_account(handle, known, somebody.full_name, secret, taken),
+                account=account,
                 born_on=somebody.born_on,
                 sex=Person.Sex.FEMALE if somebody.is_woman else Person.Sex.MALE,
-                phone=f"0900 {100 + len(made.people) // 10:03d} {len(made.people):03d}",
+                phone=phone,
                 workplace=known.workplace if known else _workplace(cell, place, somebody, day),
                 other_posts=known.posts if known else "",
             )
