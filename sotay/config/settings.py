@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "sotay.live",
     "sotay.notices",
     "sotay.papers",
+    "sotay.activation",
     "sotay.tasks",
     "sotay.meetings",
     "sotay.web",

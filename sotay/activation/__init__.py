@@ -1,0 +1,1 @@
+"""How people come in: activation, consent, help with it, and why somebody could not."""
