@@ -1,8 +1,17 @@
-"""Rows of signing in: accounts, their names, sessions, waiting times."""
+"""Rows of signing in: accounts, their names, codes, sessions, waiting times."""
 
 from sotay.accounts.models.account import Account, Accounts
+from sotay.accounts.models.codes import CodeWait, OneTimeCode
 from sotay.accounts.models.names import SignInName
 from sotay.accounts.models.session import Session
 from sotay.accounts.models.waits import SignInWait
 
-__all__ = ["Account", "Accounts", "Session", "SignInName", "SignInWait"]
+__all__ = [
+    "Account",
+    "Accounts",
+    "CodeWait",
+    "OneTimeCode",
+    "Session",
+    "SignInName",
+    "SignInWait",
+]
