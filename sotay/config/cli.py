@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 
 import sotay
-from sotay.config.commands import bench, demo, manage, serve
+from sotay.config.commands import bench, demo, manage, serve, survey
 from sotay.config.environment import CannotStart
 
 COMMANDS = {
     "serve": (serve, "serve an organisation"),
     "demo": (demo, "serve the sample ward, to try the product"),
     "manage": (manage, "run one of Django's own commands"),
+    "survey": (survey, "check a printed table of survey results"),
     "bench": (bench, "measure how fast it is, on throw-away data"),
 }
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sotay.papers",
     "sotay.activation",
     "sotay.tasks",
+    "sotay.surveys",
     "sotay.meetings",
     "sotay.web",
     *(["sotay.sample"] if DEMO else []),

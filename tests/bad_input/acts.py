@@ -86,6 +86,12 @@ ACTS: dict[str, Act] = {
         },
         "detail",
     ),
+    "surveys:check": act(
+        "org",
+        "an",
+        {"table": f"1. {TYPED}\na. Có 3/4 phiếu=75%\nb. Không 1/4 phiếu=25%"},
+        status=200,
+    ),
     "tasks:reports": act("org", "binh", {"state": "doing", "note": TYPED, "client_id": ID}, "note"),
     "tasks:deadline": act(
         "org", "binh", {"due_on": "2026-12-15", "reason": TYPED, "client_id": ID}

@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MEMBERS = {"an", "phuc", "nga"}
 EVERYBODYS = {
     "web:look",
+    "surveys:check",
     "notices:readings",
     "meetings:note",
     "meetings:paper_note",

@@ -58,6 +58,7 @@ OPEN = frozenset(
 
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
+    "surveys:check": get("org", EVERYBODY),
     "web:more": get("org", EVERYBODY),
     "web:outbox": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),

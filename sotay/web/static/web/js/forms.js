@@ -128,7 +128,8 @@ function show(html, url) {
   document.getElementById("main").replaceWith(main);
   document.title = page.title;
   if (url !== location.href) history.replaceState(null, "", url);
-  (main.querySelector("[data-error-summary]") ?? main).focus();
+  const first = main.querySelector("[data-error-summary], [data-first]") ?? main;
+  first.focus();
   main.dispatchEvent(new CustomEvent("sotay:shown", { bubbles: true }));
   return true;
 }
@@ -154,7 +155,8 @@ async function send(form, button) {
     return;
   }
   const away = new URL(response.url).pathname === signIn;
-  if (response.ok) {
+  // What was done leads on. A page that comes right back (a preview, a reckoning) is shown here.
+  if (response.ok && response.redirected) {
     if (!away) sent(form, button, body);
     location.assign(response.url);
     return;

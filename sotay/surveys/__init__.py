@@ -1,0 +1,1 @@
+"""Surveys: asking, answering, and a report that adds up."""

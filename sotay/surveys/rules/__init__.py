@@ -1,0 +1,1 @@
+"""The arithmetic of a survey, apart from rows and pages."""
