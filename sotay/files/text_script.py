@@ -1,13 +1,14 @@
 """Reads the words of files that strangers made, as a script of its own (see ``texts``).
 
-``pdf FILE`` or ``docx FILE`` prints the paragraphs as a JSON list of texts.
+``pdf FILE`` or ``docx FILE`` prints the paragraphs as a JSON list of texts; ``pdf-head`` and
+``docx-head`` the lines of the first page only, with what stands in boxes and page headers.
 """
 
 import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 MOST_LETTERS = 2_000_000
 # A line that ends so goes on in the next line.
@@ -18,7 +19,7 @@ _MEMORY = 2 << 30
 def main(words: list[str]) -> int:
     """Print the paragraphs; returns the exit status."""
     _limit_memory()
-    lines = _pdf(words[1]) if words[0] == "pdf" else _docx(words[1])
+    lines = _READERS[words[0]](words[1])
     kept, letters = [], 0
     for line in lines:
         letters += len(line)
@@ -68,6 +69,42 @@ def _docx(path: str) -> Iterator[str]:
                 yield " | ".join(cell for cell in cells if cell)
         elif block.text.strip():
             yield " ".join(block.text.split())
+
+
+def _pdf_head(path: str) -> Iterator[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    if len(document):
+        yield from document[0].get_textpage().get_text_bounded().splitlines()
+
+
+def _docx_head(path: str) -> Iterator[str]:
+    import docx
+    from docx.oxml.ns import qn
+
+    document = docx.Document(path)
+    for section in document.sections:
+        for header in (section.first_page_header, section.header):
+            yield from (paragraph.text for paragraph in header.paragraphs)
+    for box in document.element.body.iter(qn("w:txbxContent")):
+        for paragraph in box.iter(qn("w:p")):
+            yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.text.splitlines()
+        else:
+            yield from block.text.splitlines()
+
+
+_READERS: dict[str, Callable[[str], Iterator[str]]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "pdf-head": _pdf_head,
+    "docx-head": _docx_head,
+}
 
 
 def _limit_memory() -> None:

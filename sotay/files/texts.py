@@ -12,6 +12,7 @@ from sotay.files.previews import write_whole
 
 _READERS = {kinds.PDF.media_type: "pdf", kinds.DOCX.media_type: "docx"}
 READ_BY_CHILD = frozenset(_READERS)
+_HEAD = 8192  # bytes of a plain text
 
 
 def paragraphs_of(blob: Blob) -> list[str]:
@@ -34,6 +35,23 @@ def paragraphs_of(blob: Blob) -> list[str]:
             if not place.exists():
                 write_whole(place, _read(blob))
     found: list[str] = json.loads(place.read_bytes())
+    return found
+
+
+def head_of(path: Path, kind: kinds.Kind) -> list[str]:
+    """The lines of the first page of a file that is not kept yet; none where nobody can tell.
+
+    Raises:
+        Conflict: too many others are being read.
+    """
+    if kind is kinds.TEXT:
+        with path.open("rb") as file:
+            return file.read(_HEAD).decode("utf-8-sig", "replace").splitlines()
+    if kind.media_type not in _READERS:
+        return []
+    with turn():
+        status, said = run(text_script.__file__, f"{_READERS[kind.media_type]}-head", path)
+    found: list[str] = json.loads(said) if status == 0 else []
     return found
 
 

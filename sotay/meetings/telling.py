@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sotay.kernel import dates
+from sotay.kernel import clock, dates
 from sotay.meetings.models import Approval, Meeting, Record, SpeakingRequest
 from sotay.meetings.queries.people import everybody_here, everybody_invited
 from sotay.notices.actions import notify
 from sotay.org.models import Person
+from sotay.org.queries import administrators_of
 
 
 def announced(meeting: Meeting, *, by: Person) -> None:
@@ -84,6 +85,26 @@ def approval_awaited(approval: Approval, *, by: Person) -> None:
         words=_("Chờ đồng chí duyệt: %(what)s, %(title)s.")
         % {"what": record.get_kind_display(), "title": meeting.title},
         address=reverse("meetings:record", args=[meeting.pk, record.kind]),
+    )
+
+
+def secret_refused(meeting: Meeting, *, by: Person) -> None:
+    """A file marked as a state secret was sent: those who keep the system must look to it.
+
+    Neither its name nor its words are told. A second one on the same day is the same news.
+    """
+    day = clock.today()
+    notify(
+        by=None,
+        people=administrators_of(meeting.unit, day),
+        kind="meetings.secret_refused",
+        about=f"unit:{meeting.unit_id}:{by.pk}:{day.isoformat()}",
+        words=_(
+            "Hệ thống vừa từ chối một tệp mang dấu chỉ độ mật do đồng chí %(who)s gửi lên "
+            "(%(unit)s). Tệp không được giữ lại; hãy kiểm tra máy đã dùng."
+        )
+        % {"who": by.full_name, "unit": meeting.unit.name},
+        address=reverse("org:unit", args=[meeting.unit_id]),
     )
 
 

@@ -19,11 +19,18 @@ from sotay.files.kinds import Kind
 from sotay.files.models import Blob, StoredFile
 from sotay.files.names import extension_of, kept_name
 from sotay.files.pdf_reader import page_count_of_ours
+from sotay.files.secrecy import mark_in
+from sotay.files.texts import head_of
 from sotay.kernel import clock
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.actions import record
 from sotay.org.models import Person
 
 _PIECE = 1 << 16
+
+
+class SecretMarked(Invalid):
+    """The file is marked as a state secret."""
 
 
 class Upload(Protocol):
@@ -50,6 +57,7 @@ def store_file(
     Raises:
         Invalid: too large, empty, of a kind not taken, locked, broken, or not what its name
             says; ``field`` is ``"file"``.
+        SecretMarked: its first page is marked as a state secret; nothing of it is kept.
     """
     kept = kept_name(name)
     with _waiting(upload.chunks(_PIECE), most=settings.UPLOAD_BYTES) as (path, sha256):
@@ -60,8 +68,25 @@ def store_file(
                 % {"kinds": ", ".join(kind.name for kind in only)},
                 field="file",
             )
+        _refuse_secret(path, found.kind, by)
         blob = _blob(path, sha256, found)
     return _stored(blob, kept, by)
+
+
+def _refuse_secret(path: Path, kind: Kind, by: Person) -> None:
+    if mark_in(head_of(path, kind)) is None:
+        return
+    # Who tried and when; neither the words nor the name, which may be secret themselves.
+    with transaction.atomic():
+        record(by=by, act="files.secret_refused", about=by, unit=None, details={})
+    raise SecretMarked(
+        _(
+            "Trang đầu của tệp mang dấu chỉ độ mật. Hệ thống không nhận và không giữ lại tệp này: "
+            "tài liệu bí mật nhà nước không được đưa lên máy có nối mạng. Đồng chí hãy xóa tệp "
+            "khỏi máy đang dùng và báo văn phòng cấp ủy."
+        ),
+        field="file",
+    )
 
 
 def store_bytes(*, by: Person | None, data: bytes, name: str) -> StoredFile:

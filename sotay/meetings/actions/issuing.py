@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.files import kinds
-from sotay.files.actions import store_bytes, store_file
+from sotay.files.actions import store_bytes
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
-from sotay.meetings.actions.papers import NamedUpload
+from sotay.meetings.actions.papers import NamedUpload, keep_file
 from sotay.meetings.actions.records import locked_record
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import Meeting, Record, RecordPaper, RecordScan
@@ -102,7 +102,7 @@ def take_in_signed_scan(*, by: Person, record: Record, sent: NamedUpload) -> Rec
     require(by, Right.MEETINGS_ISSUE, record.meeting)
     # What can be known before the file is kept is refused before: it would lie there unused.
     _must_be_issued(RecordPaper.objects.filter(record=record).first())
-    scan = store_file(by=by, upload=sent.upload, name=sent.name, only=SCAN_KINDS)
+    scan = keep_file(by, record.meeting, sent, SCAN_KINDS)
     return attach_signed_scan(by=by, record=record, scan=scan)
 
 

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from sotay.files.actions import Upload, store_file
+from sotay.files.actions import SecretMarked, Upload, store_file
+from sotay.files.kinds import KINDS, Kind
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
+from sotay.meetings import telling
 from sotay.meetings.actions.preparing import begin, finish, must_be_changeable
 from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
 from sotay.meetings.rules import preparing
@@ -64,10 +66,25 @@ def add_papers(
     refused: list[str] = []
     for sent in uploads:
         try:
-            stored.append(store_file(by=by, upload=sent.upload, name=sent.name))
+            stored.append(keep_file(by, meeting, sent))
         except Invalid as refusal:
             refused.append(f"“{text.tidy(sent.name)}”: {refusal.message}")
     return Attached(_attach(by, meeting, stored, origin, why) if stored else [], refused)
+
+
+def keep_file(
+    by: Person, meeting: Meeting, sent: NamedUpload, only: Sequence[Kind] = KINDS
+) -> StoredFile:
+    """Keep a file sent for a meeting; where it is marked as secret, tell those in charge.
+
+    Raises:
+        Invalid: as ``files.store_file`` says.
+    """
+    try:
+        return store_file(by=by, upload=sent.upload, name=sent.name, only=only)
+    except SecretMarked:
+        telling.secret_refused(meeting, by=by)
+        raise
 
 
 @transaction.atomic
@@ -105,7 +122,7 @@ def replace_paper(
     require(by, Right.MEETINGS_PREPARE, meeting)
     must_be_changeable(meeting, _STATES)
     why = _reason(meeting, reason)
-    stored = store_file(by=by, upload=upload.upload, name=upload.name)
+    stored = keep_file(by, meeting, upload)
     with transaction.atomic():
         held = begin(meeting, by=by, states=_STATES)
         new = MeetingPaper.objects.create(

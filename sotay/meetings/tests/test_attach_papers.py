@@ -21,6 +21,7 @@ from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.rules import preparing
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in
+from sotay.notices.models import Notice
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
 
@@ -191,3 +192,16 @@ def test_a_paper_that_comes_on_the_last_day_is_marked_late(cast: Cast) -> None:
         attach(cast.dung, meeting, named("Muộn.txt"), reason="Mới có")
     [line] = queries.paper_lines(meeting)
     assert line.late
+
+
+def test_a_file_marked_as_secret_is_refused_and_the_administrator_hears_of_it(
+    cast: Cast, draft: Meeting
+) -> None:
+    secret = named("kế hoạch mật.txt", "ĐẢNG BỘ TỈNH MINH HÀ\nTỐI MẬT\nKẾ HOẠCH".encode())
+    for _again in range(2):
+        done = attach(cast.dung, draft, named("báo cáo.txt"), secret)
+        assert len(done.papers) == 1
+        assert "bí mật nhà nước" in done.refused[0]
+    told = Notice.objects.get(person=cast.khanh, kind="meetings.secret_refused")
+    assert cast.dung.full_name in told.text
+    assert "kế hoạch" not in told.text

@@ -2,6 +2,7 @@
 
 from sotay.org.queries.history import UnitEventLine, history_of
 from sotay.org.queries.people import (
+    administrators_of,
     connections,
     home_of,
     in_charge_of,
@@ -37,6 +38,7 @@ __all__ = [
     "UnitDescription",
     "UnitEventLine",
     "UnitNode",
+    "administrators_of",
     "body_member",
     "committee_body",
     "committee_of_cell",

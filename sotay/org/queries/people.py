@@ -107,6 +107,18 @@ def in_charge_of(unit: Unit, day: date) -> list[Person]:
     return list(Person.objects.filter(holds_on(day, "charges__"), charges__unit=unit).distinct())
 
 
+def administrators_of(unit: Unit, day: date) -> list[Person]:
+    """Those who administer the unit; where it has none, those of the nearest unit above."""
+    for unit_id in (unit.pk, *ancestor_ids(unit)):
+        roles = SystemRole.objects.filter(
+            holds_on(day), unit=unit_id, role=SystemRole.Role.ADMINISTRATOR
+        )
+        found = [role.person for role in roles.select_related("person")]
+        if found:
+            return found
+    return []
+
+
 def connections(person: Person | None, unit: Unit, day: date) -> frozenset[Connection]:
     """Everything that ``person`` is to ``unit`` on ``day``; at most two queries a request.
 
