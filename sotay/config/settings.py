@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "sotay.activation",
     "sotay.tasks",
     "sotay.surveys",
+    "sotay.documents",
     "sotay.meetings",
     "sotay.web",
     *(["sotay.sample"] if DEMO else []),

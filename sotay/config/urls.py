@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("live/", include("sotay.live.urls")),
     path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
+    path("documents/", include("sotay.documents.urls")),
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),

@@ -70,3 +70,14 @@ def _plain(name: str) -> str:
         for sign in marked
     )
     return plain.strip() or "tep"
+
+
+def name_as_sent(name: str, exact: object) -> str:
+    """The name of one file as the page's script read it, or as the browser sent it.
+
+    A browser writes a quote in a name as ``%22``, and the receiving side drops direction
+    marks; the script sends the names beside the files, untouched, as a list.
+    """
+    if isinstance(exact, list) and len(exact) == 1 and isinstance(exact[0], str):
+        return exact[0] or name
+    return name

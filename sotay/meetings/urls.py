@@ -47,6 +47,11 @@ urlpatterns = [
         name="item_removal",
     ),
     path("<int:meeting_id>/prepare/papers/", papers.attach, name="prepare_papers"),
+    path(
+        "<int:meeting_id>/prepare/papers/library/",
+        papers.from_library,
+        name="papers_from_library",
+    ),
     path("<int:meeting_id>/prepare/resolution/", papers.resolution, name="prepare_resolution"),
     path("<int:meeting_id>/prepare/papers/<int:paper_id>/", papers.paper_edit, name="paper_edit"),
     path(

@@ -24,6 +24,8 @@ class Relation(StrEnum):
     CHAIR = "chair"
     SECRETARY = "secretary"
     VOTER = "voter"
+    # to a document: it was published to them
+    READER = "reader"
     # to a task or a record of one's own
     ASSIGNEE = "assignee"
     ASSIGNER = "assigner"

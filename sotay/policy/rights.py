@@ -38,5 +38,8 @@ class Right(StrEnum):
     TASKS_REPORT = "tasks:task:report"
     TASKS_ASSIGN = "tasks:task:assign"
 
+    DOCUMENTS_SEE = "documents:document:see"
+    DOCUMENTS_KEEP = "documents:document:keep"
+
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"

@@ -92,6 +92,30 @@ ACTS: dict[str, Act] = {
         {"table": f"1. {TYPED}\na. Có 3/4 phiếu=75%\nb. Không 1/4 phiếu=25%"},
         status=200,
     ),
+    "documents:edit": act(
+        "org",
+        "binh",
+        {
+            "title": TYPED,
+            "type_code": "resolution",
+            "code": "05-NQ/CB",
+            "issued_on": "2026-11-03",
+            "issuer": TYPED,
+            "signer": "Nguyễn Văn Bình",
+            "field": TYPED,
+            "keywords": TYPED,
+            "label": "internal",
+        },
+        "type_code code issued_on issuer signer field keywords",
+    ),
+    "documents:publications": act(
+        "org",
+        "binh",
+        {"unit": known("unit"), "reach": "unit", "asks_to_acknowledge": "on"},
+        "asks_to_acknowledge",
+    ),
+    "documents:withdrawal": act("org", "binh", {"replaced_by": ""}, "replaced_by"),
+    "documents:acknowledgement": act("org", "an", {"client_id": ID}, "client_id"),
     "tasks:reports": act("org", "binh", {"state": "doing", "note": TYPED, "client_id": ID}, "note"),
     "tasks:deadline": act(
         "org", "binh", {"due_on": "2026-12-15", "reason": TYPED, "client_id": ID}
@@ -123,6 +147,13 @@ ACTS: dict[str, Act] = {
         },
         "online_link dues_notice",
         elsewhere="open",
+    ),
+    "meetings:papers_from_library": act(
+        "draft",
+        "binh",
+        {"document": known("document"), "reason": TYPED},
+        "reason",
+        elsewhere="closed",
     ),
     "meetings:prepare_agenda": act(
         "draft",
@@ -330,6 +361,8 @@ ELSEWHERE_TESTED = frozenset(
         "meetings:prepare_resolution",
         "meetings:paper_file_change",
         "meetings:record_scan",
+        "documents:new",
+        "documents:versions",
     }
 )
 

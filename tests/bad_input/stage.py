@@ -54,6 +54,7 @@ def set_stage() -> Stage:
             },
             "criterion": next(iter(scheme_of(closed).leaves())).code,
             "unit": cast.cell.pk,
+            "document": world.ids["org"]["document_id"],
         }
     return Stage(cast, world.ids, known)
 

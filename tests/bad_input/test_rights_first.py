@@ -12,6 +12,7 @@ MEMBERS = {"an", "phuc", "nga"}
 EVERYBODYS = {
     "web:look",
     "surveys:check",
+    "documents:acknowledgement",
     "notices:readings",
     "meetings:note",
     "meetings:paper_note",

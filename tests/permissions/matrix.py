@@ -19,6 +19,7 @@ CELL = SUMMONED | {"em", "nga"}
 ROOM = CELL | {"giang"}
 PRESENT = SUMMONED
 KEEPERS = frozenset({"binh", "phuc", "hoa"})
+READERS = CELL | KEEPERS
 SUPERIORS = frozenset({"giang", "son"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -59,6 +60,17 @@ OPEN = frozenset(
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     "surveys:check": get("org", EVERYBODY),
+    "documents:library": get("org", EVERYBODY),
+    "documents:new": get("org", KEEPERS | {"son"}, EVERYBODY),
+    "documents:document": get("org", READERS),
+    "documents:file": get("org", READERS),
+    "documents:page": get("org", READERS),
+    "documents:edit": get("org", KEEPERS, READERS),
+    "documents:versions": post("org", KEEPERS, READERS),
+    "documents:publications": post("org", KEEPERS, READERS),
+    "documents:withdrawal": post("org", KEEPERS, READERS),
+    "documents:acknowledgement": post("org", READERS),
+    "documents:unopened": get("org", KEEPERS, READERS),
     "web:more": get("org", EVERYBODY),
     "web:outbox": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),
@@ -104,6 +116,7 @@ ROWS: dict[str, Row] = {
     "meetings:prepare_item": post("draft", OFFICERS),
     "meetings:item_place": post("draft", OFFICERS),
     "meetings:item_removal": post("draft", OFFICERS),
+    "meetings:papers_from_library": post("draft", OFFICERS),
     "meetings:prepare_papers": get("draft", OFFICERS),
     "meetings:prepare_resolution": get("draft", OFFICERS),
     "meetings:paper_edit": post("draft", OFFICERS),

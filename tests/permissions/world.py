@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sotay.documents.actions import publish
+from sotay.documents.models import Document, Publication, Version
 from sotay.files.actions import store_bytes
+from sotay.files.tests import samples
 from sotay.kernel import clock
 from sotay.meetings import actions
 from sotay.meetings.models import Guest, Meeting, MeetingPaper
@@ -47,6 +50,8 @@ def build_world() -> World:
                 "person_id": cast.an.pk,
                 "task_id": _task(cast, running),
                 "notice_id": _notice(cast),
+                "document_id": _document(cast),
+                "number": 1,
                 **_number(cast),
             },
         }
@@ -110,6 +115,18 @@ def _task(cast: Cast, meeting: Meeting) -> int:
         client_id=people.act_id("task"),
     )
     return given.task_id
+
+
+def _document(cast: Cast) -> int:
+    file = store_bytes(by=cast.binh, data=samples.pdf(), name="Nghị quyết.pdf")
+    document = Document.objects.create(
+        unit=cast.cell, title="Nghị quyết", added_by=cast.binh, added_at=clock.now()
+    )
+    Version.objects.create(
+        document=document, number=1, file=file, added_by=cast.binh, added_at=clock.now()
+    )
+    publish(by=cast.binh, document=document, unit=cast.cell, reach=Publication.Reach.SUBTREE)
+    return document.pk
 
 
 def _notice(cast: Cast) -> int:

@@ -31,6 +31,7 @@ from sotay.meetings.actions.opinions import (
 )
 from sotay.meetings.actions.outcomes import drop_outcome, start_outcome
 from sotay.meetings.actions.papers import (
+    add_from_library,
     add_papers,
     edit_paper,
     freeze_papers,
@@ -64,6 +65,7 @@ from sotay.meetings.actions.votes import (
 )
 
 __all__ = [
+    "add_from_library",
     "add_item",
     "add_papers",
     "agree_on_meeting",

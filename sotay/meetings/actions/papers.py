@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from sotay.documents.models import Document
+from sotay.documents.queries import version_of
 from sotay.files.actions import SecretMarked, Upload, store_file
 from sotay.files.kinds import KINDS, Kind
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
-from sotay.kernel.refusals import Invalid
+from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import telling
 from sotay.meetings.actions.preparing import begin, finish, must_be_changeable
 from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
@@ -20,6 +22,7 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 _STATES = preparing.AGENDA_CHANGEABLE
+LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,45 @@ def _attach(
     _refreeze(held, by, reason)
     finish(held, "papers_added", by=by)
     return papers
+
+
+@transaction.atomic
+def add_from_library(
+    *, by: Person, meeting: Meeting, document: Document, reason: str = ""
+) -> MeetingPaper:
+    """Use a document of the library: by reference, in the version that is current now.
+
+    Raises:
+        Forbidden: ``by`` does not prepare this meeting, or the document is not for them.
+        Conflict: the meeting is over or called off, or has this version already.
+        Invalid: the document has no file; or people are invited already and no reason is given.
+    """
+    require(by, Right.MEETINGS_PREPARE, meeting)
+    require(by, Right.DOCUMENTS_SEE, document)
+    must_be_changeable(meeting, _STATES)
+    why = _reason(meeting, reason)
+    version = version_of(document)
+    if version is None:
+        raise Invalid(_("Văn bản này chưa có tệp nên chưa dùng được."), field="document")
+    held = begin(meeting, by=by, states=_STATES)
+    if held.papers.filter(version=version, removed_at__isnull=True).exists():
+        raise Conflict(_("Buổi họp đã có văn bản này."))
+    last = held.papers.aggregate(last=Max("position"))["last"] or 0
+    paper = MeetingPaper.objects.create(
+        meeting=held,
+        title=f"{document.code} {document.title}".strip()[:LONGEST_TITLE],
+        file=version.file,
+        version=version,
+        origin=MeetingPaper.Origin.UPPER
+        if document.unit_id != held.unit_id
+        else MeetingPaper.Origin.OWN,
+        position=last + 1,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    _refreeze(held, by, why)
+    finish(held, "papers_added", by=by)
+    return paper
 
 
 def replace_paper(

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.files.forms import NamesField
 from sotay.files.kinds import ACCEPTED
-from sotay.meetings.forms.names import NamesField
 
 PARTS = [
     ("opening", _("Mở đầu")),
@@ -207,6 +207,21 @@ class PapersForm(forms.Form):
     names = NamesField()
     origin = forms.ChoiceField(label=_("Loại tài liệu"), choices=ORIGINS, initial="own")
     reason = forms.CharField(label=_("Lý do bổ sung"), required=False, max_length=300)
+
+
+class FromLibraryForm(forms.Form):
+    """A document of the library to be used as it stands there."""
+
+    document = forms.TypedChoiceField(
+        label=_("Văn bản"), coerce=int, error_messages={"required": _("Chọn một văn bản.")}
+    )
+    reason = forms.CharField(label=_("Lý do bổ sung"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, documents: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["document"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Chọn văn bản")), *documents]
 
 
 class ReplacePaperForm(forms.Form):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sotay.meetings.forms.names import NamesField
+from sotay.files.forms import NamesField
 from sotay.meetings.rules.writing import Content
 
 LONGEST_SECTION = 200_000

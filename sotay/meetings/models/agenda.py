@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sotay.documents.models import Version
 from sotay.files.models import StoredFile
 from sotay.meetings.models.meeting import Meeting
 from sotay.org.models import Person
@@ -50,6 +51,10 @@ class MeetingPaper(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="papers")
     title = models.CharField(max_length=300)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    # Where the paper is one of the library: this version of it was used, whatever comes later.
+    version = models.ForeignKey(
+        Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     origin = models.CharField(max_length=20, choices=Origin.choices, default=Origin.OWN)
     position = models.PositiveSmallIntegerField()
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,11 +1,13 @@
 """The papers of a meeting as its people find and read them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from sotay.documents.queries import newest_numbers
 from sotay.files import kinds
 from sotay.files.models import Preview
 from sotay.files.names import display_name
@@ -38,6 +40,10 @@ class PaperLine:
     added_at: datetime
     late: bool
     removed: bool
+    # A paper of the library: where it stands there, and whether a newer file is in force.
+    document_id: int | None
+    version: int
+    newer: bool
 
 
 @dataclass(frozen=True)
@@ -97,13 +103,20 @@ class ReaderPage:
 def paper_lines(meeting: Meeting) -> list[PaperLine]:
     """The papers that are in the pack now, in order; one query."""
     rows = meeting.papers.filter(removed_at__isnull=True)
-    return [_line(meeting, row) for row in rows.select_related("file__blob", "added_by")]
+    return _lines(meeting, rows.select_related("file__blob", "added_by", "version"))
+
+
+def _lines(meeting: Meeting, rows: Iterable[MeetingPaper]) -> list[PaperLine]:
+    papers = list(rows)
+    used = {paper.version.document_id for paper in papers if paper.version is not None}
+    newest = newest_numbers(used) if used else {}
+    return [_line(meeting, paper, newest) for paper in papers]
 
 
 def papers_page(meeting: Meeting) -> PapersPage:
     """The papers, and the editions in which they were sent; three queries."""
     rows = meeting.editions.select_related("frozen_by").prefetch_related(
-        "papers__file__blob", "papers__added_by"
+        "papers__file__blob", "papers__added_by", "papers__version"
     )
     editions = [
         EditionLine(
@@ -111,7 +124,7 @@ def papers_page(meeting: Meeting) -> PapersPage:
             frozen_at=row.frozen_at,
             frozen_by=row.frozen_by.full_name,
             reason=row.reason,
-            papers=[_line(meeting, paper) for paper in row.papers.all()],
+            papers=_lines(meeting, row.papers.all()),
         )
         for row in rows
     ]
@@ -139,7 +152,7 @@ def paper_of(meeting: Meeting, paper_id: int) -> MeetingPaper:
     """
     paper = (
         meeting.papers.filter(Q(removed_at__isnull=True) | Q(editions__isnull=False), pk=paper_id)
-        .select_related("file__blob__preview", "added_by")
+        .select_related("file__blob__preview", "added_by", "version")
         .first()
     )
     if paper is None:
@@ -159,7 +172,7 @@ def reader_page(paper: MeetingPaper, *, large: bool) -> ReaderPage:
     has_pages = blob.pages is not None and not failed
     as_text = large or not has_pages
     return ReaderPage(
-        paper=_line(meeting, paper),
+        paper=_lines(meeting, [paper])[0],
         number=index + 1,
         count=len(ids),
         previous_id=ids[index - 1] if index > 0 else None,
@@ -182,8 +195,8 @@ def _page_lines(count: int, drawn: list[Sheet | None]) -> list[PageLine]:
     return lines
 
 
-def _line(meeting: Meeting, paper: MeetingPaper) -> PaperLine:
-    blob = paper.file.blob
+def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> PaperLine:
+    blob, version = paper.file.blob, paper.version
     limits = meeting.profile.rules.meeting
     return PaperLine(
         id=paper.pk,
@@ -198,6 +211,9 @@ def _line(meeting: Meeting, paper: MeetingPaper) -> PaperLine:
         added_at=paper.added_at,
         late=paper.added_at > schedule.documents_due(meeting.starts_at, limits),
         removed=paper.removed_at is not None,
+        document_id=version.document_id if version else None,
+        version=version.number if version else 0,
+        newer=version is not None and newest.get(version.document_id, 0) > version.number,
     )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.documents.queries import attachable, document_for
 from sotay.files.answers import page_links, send_file, send_page
 from sotay.files.previews import page_image
 from sotay.files.sheets import WIDTHS
@@ -17,6 +18,7 @@ from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.forms.preparation import (
+    FromLibraryForm,
     MoveForm,
     PaperForm,
     PapersForm,
@@ -45,6 +47,23 @@ def attach(request: HttpRequest, meeting_id: int) -> HttpResponse:
 def resolution(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Step 6: the draft resolution."""
     return _attaching(request, meeting_id, "resolution", origin="draft_resolution")
+
+
+@require_POST
+def from_library(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Use a document of the library."""
+    person, meeting = enter(request, meeting_id)
+    return carry_out(
+        request,
+        FromLibraryForm(request.POST, documents=attachable(person)),
+        lambda document, reason: actions.add_from_library(
+            by=person, meeting=meeting, document=document_for(person, document), reason=reason
+        ),
+        to=back_to(meeting_id, "papers"),
+        again=lambda wrong: step_page(
+            request, person, meeting_id, "papers", form=PapersForm(), library=wrong
+        ),
+    )
 
 
 def _attaching(request: HttpRequest, meeting_id: int, step: str, *, origin: str) -> HttpResponse:

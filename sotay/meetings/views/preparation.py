@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.documents.queries import attachable
 from sotay.kernel.clock import VIETNAM
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.preparation import (
     DetailsForm,
     EditionForm,
     EditItemForm,
+    FromLibraryForm,
     GuestForm,
     ItemForm,
     MoveForm,
@@ -65,8 +67,15 @@ def step_page(
         changes=changes,
         wrong=wrong,
         number=STEPS.index(step) + 1 if step in STEPS else 0,
-        **values,
+        **{**_beside(step, person), **values},
     )
+
+
+def _beside(step: str, person: Person) -> dict[str, forms.Form]:
+    """Further forms that a step offers."""
+    if step != "papers":
+        return {}
+    return {"library": FromLibraryForm(documents=attachable(person))}
 
 
 def _blank(step: str, meeting: Meeting) -> forms.Form | None:

@@ -1,0 +1,242 @@
+"""Taking documents in, publishing them, replacing their files, saying that one has read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from sotay.documents import queries
+from sotay.documents.models import Document, Opening, Publication, Version
+from sotay.documents.rules import publishing
+from sotay.documents.rules.proposals import Proposal, propose
+from sotay.files.actions import Upload, store_file
+from sotay.files.kinds import kind_of
+from sotay.files.models import StoredFile
+from sotay.files.texts import head_of
+from sotay.kernel import clock, text
+from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.actions import record
+from sotay.org.models import Person, Unit
+from sotay.org.queries import subtree_ids
+from sotay.policy import Right, require
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """The party data of a document, as a form gives it."""
+
+    type_code: str = ""
+    code: str = ""
+    title: str = ""
+    issuer: str = ""
+    signer: str = ""
+    issued_on: date | None = None
+    field: str = ""
+    keywords: str = ""
+    label: str = Document.Label.INTERNAL
+
+
+def take_in(*, by: Person, unit: Unit, upload: Upload, name: str) -> Document:
+    """Keep a file as a draft, with what its first page says of it; a person confirms that.
+
+    The file is stored before the transaction: looking into a PDF takes a moment.
+
+    Raises:
+        Forbidden: ``by`` keeps no documents of the unit.
+        Invalid: the file is refused.
+    """
+    require(by, Right.DOCUMENTS_KEEP, unit)
+    stored = store_file(by=by, upload=upload, name=name)
+    found = propose(
+        head_of(stored.blob.path, kind_of(stored.blob.media_type)), queries.types_today()
+    )
+    return _draft(by, unit, stored, found)
+
+
+@transaction.atomic
+def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Document:
+    document = Document.objects.create(
+        unit=unit,
+        type_code=found.type_code,
+        code=found.code,
+        title=found.summary or stored.original_name.rpartition(".")[0] or stored.original_name,
+        issuer=found.issuer,
+        signer=found.signer,
+        issued_on=found.issued_on,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    _add(by, document, stored, "")
+    record(by=by, act="documents.taken_in", about=document, unit=unit)
+    return document
+
+
+@transaction.atomic
+def describe(*, by: Person, document: Document, particulars: Particulars) -> Document:
+    """Write the party data; of a published document too, for a wrong date misleads everybody.
+
+    Raises:
+        Forbidden: ``by`` keeps no documents of its unit.
+        Invalid: no title.
+    """
+    held = _held(by, document)
+    title = text.tidy(particulars.title)
+    if not title:
+        raise Invalid(_("Ghi trích yếu của văn bản."), field="title")
+    held.type_code = particulars.type_code
+    held.code = text.tidy(particulars.code)
+    held.title = title
+    held.issuer = text.tidy(particulars.issuer)
+    held.signer = text.tidy(particulars.signer)
+    held.issued_on = particulars.issued_on
+    held.field = text.tidy(particulars.field)
+    held.keywords = text.tidy(particulars.keywords)
+    held.label = particulars.label
+    held.save()
+    record(by=by, act="documents.described", about=held, unit=held.unit)
+    return held
+
+
+def add_version(
+    *, by: Person, document: Document, upload: Upload, name: str, note: str = ""
+) -> Version:
+    """A newer file; the older ones stay, and meetings keep the one they used.
+
+    Raises:
+        Forbidden: ``by`` keeps no documents of its unit.
+        Invalid: the file is refused, or it is the current one again.
+    """
+    require(by, Right.DOCUMENTS_KEEP, document.unit)
+    stored = store_file(by=by, upload=upload, name=name)
+    return _newer(by, document, stored, note)
+
+
+@transaction.atomic
+def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Version:
+    held = _held(by, document)
+    current = held.versions.select_related("file").first()
+    if current is not None and current.file.blob_id == stored.blob_id:
+        raise Invalid(_("Tệp này chính là bản hiện hành, không có gì thay đổi."), field="file")
+    version = _add(by, held, stored, text.tidy(note))
+    record(
+        by=by,
+        act="documents.version_added",
+        about=held,
+        unit=held.unit,
+        details={"version": version.number},
+    )
+    return version
+
+
+@transaction.atomic
+def publish(
+    *, by: Person, document: Document, unit: Unit, reach: str, asks_to_acknowledge: bool = False
+) -> Publication:
+    """Publish to a unit of the keeper's own subtree; below, it is there at once.
+
+    Raises:
+        Forbidden: ``by`` keeps no documents of its unit.
+        Conflict: it was withdrawn.
+        Invalid: it lacks a title or a file, or ``unit`` is not of the subtree.
+    """
+    held = _held(by, document)
+    if held.state == Document.State.WITHDRAWN:
+        raise Conflict(_("Văn bản này đã thu hồi nên không ban hành lại được."))
+    lack = publishing.lacking(title=held.title, versions=held.versions.count())
+    if lack:
+        raise Invalid(lack)
+    if unit.pk != held.unit_id and unit.pk not in subtree_ids(held.unit):
+        raise Invalid(_("Chỉ ban hành đến đơn vị mình và các đơn vị trực thuộc."), field="unit")
+    publication, _new = Publication.objects.update_or_create(
+        document=held,
+        unit=unit,
+        defaults={
+            "reach": reach,
+            "asks_to_acknowledge": asks_to_acknowledge,
+            "by": by,
+            "at": clock.now(),
+        },
+    )
+    if held.state == Document.State.DRAFT:
+        held.state, held.published_at = Document.State.PUBLISHED, clock.now()
+        held.save()
+    record(by=by, act="documents.published", about=held, unit=held.unit, details={"unit": unit.pk})
+    return publication
+
+
+@transaction.atomic
+def withdraw(*, by: Person, document: Document, replaced_by: Document | None = None) -> Document:
+    """Take it out of the lists; where it was used it stays readable. Perhaps for another one.
+
+    Raises:
+        Forbidden: ``by`` keeps no documents of its unit.
+        Conflict: it was never published, or is withdrawn already.
+        Invalid: it would replace itself.
+    """
+    held = _held(by, document)
+    if held.state != Document.State.PUBLISHED:
+        raise Conflict(_("Chỉ thu hồi văn bản đang ban hành."))
+    if replaced_by is not None and replaced_by.pk == held.pk:
+        raise Invalid(_("Văn bản không thể tự thay thế mình."), field="replaced_by")
+    held.state, held.replaced_by = Document.State.WITHDRAWN, replaced_by
+    held.save()
+    record(by=by, act="documents.withdrawn", about=held, unit=held.unit)
+    return held
+
+
+def note_opening(*, by: Person, document: Document, version: int) -> None:
+    """Remember that the person has opened it; once, and again for a newer file.
+
+    Whoever opens it a second time writes nothing: a hall opens the same paper at once.
+    """
+    if Opening.objects.filter(document=document, person=by, version__gte=version).exists():
+        return
+    with transaction.atomic():
+        Opening.objects.update_or_create(
+            document=document,
+            person=by,
+            defaults={"version": version},
+            create_defaults={"version": version, "first_at": clock.now()},
+        )
+
+
+@transaction.atomic
+def acknowledge(*, by: Person, document: Document) -> Opening:
+    """Say that one has read it.
+
+    Raises:
+        Forbidden: the document is not for the person.
+    """
+    require(by, Right.DOCUMENTS_SEE, document)
+    newest = queries.version_of(document)
+    opening, _new = Opening.objects.get_or_create(
+        document=document,
+        person=by,
+        defaults={"version": newest.number if newest else 1, "first_at": clock.now()},
+    )
+    if opening.acknowledged_at is None:
+        opening.acknowledged_at = clock.acted_at()
+        opening.save(update_fields=["acknowledged_at"])
+    return opening
+
+
+def _held(by: Person, document: Document) -> Document:
+    """The document's row, held until the commit, if ``by`` keeps it."""
+    require(by, Right.DOCUMENTS_KEEP, document.unit)
+    return (
+        Document.objects.select_for_update(of=("self",)).select_related("unit").get(pk=document.pk)
+    )
+
+
+def _add(by: Person, document: Document, stored: StoredFile, note: str) -> Version:
+    last = document.versions.aggregate(last=Max("number"))["last"] or 0
+    return Version.objects.create(
+        document=document,
+        number=last + 1,
+        file=stored,
+        note=note,
+        added_by=by,
+        added_at=clock.now(),
+    )

@@ -1,0 +1,22 @@
+"""The documents app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    """Wiring of the documents folder."""
+
+    name = "sotay.documents"
+
+    def ready(self) -> None:
+        """Rights on documents, the word in the bar."""
+        from sotay import policy
+        from sotay.documents.models import Document
+        from sotay.documents.queries import relations_to_document
+        from sotay.web import navigation
+
+        policy.register(Document, relations_to_document)
+        navigation.register(
+            navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)
+        )

@@ -1,0 +1,123 @@
+"""What is typed about documents."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sotay.documents.models import Document, Publication
+from sotay.files.forms import NamesField
+from sotay.files.kinds import ACCEPTED
+
+
+class SearchForm(forms.Form):
+    """What is looked for in the library."""
+
+    words = forms.CharField(label=_("Tìm trong thư viện"), max_length=200, required=False)
+    type_code = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+
+    def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["type_code"], [("", _("Tất cả")), *types])
+
+
+class TakeInForm(forms.Form):
+    """A file for the library; its party data are proposed from its first page."""
+
+    unit = forms.TypedChoiceField(label=_("Của đơn vị"), coerce=int)
+    file = forms.FileField(
+        label=_("Tệp văn bản"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
+        error_messages={"required": _("Chọn tệp.")},
+    )
+    names = NamesField()
+    no_secret = forms.BooleanField(
+        label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
+        error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước.")},
+    )
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["unit"], units)
+
+
+class VersionForm(forms.Form):
+    """A newer file of a document."""
+
+    file = forms.FileField(
+        label=_("Tệp mới"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
+        error_messages={"required": _("Chọn tệp.")},
+    )
+    names = NamesField()
+    note = forms.CharField(label=_("Thay đổi gì"), max_length=300, required=False)
+    no_secret = forms.BooleanField(
+        label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
+        error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước.")},
+    )
+
+
+class ParticularsForm(forms.Form):
+    """The party data of a document."""
+
+    title = forms.CharField(
+        label=_("Trích yếu"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Ghi trích yếu của văn bản.")},
+    )
+    type_code = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+    code = forms.CharField(
+        label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Ví dụ: 05-NQ/ĐU")
+    )
+    issued_on = forms.DateField(
+        label=_("Ngày ban hành"),
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Ngày không có trong lịch.")},
+    )
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, required=False)
+    signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
+    field = forms.CharField(label=_("Lĩnh vực"), max_length=120, required=False)
+    keywords = forms.CharField(label=_("Từ khóa"), max_length=300, required=False)
+    label = forms.ChoiceField(label=_("Phạm vi"), choices=Document.Label.choices)
+
+    def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["type_code"], [("", _("Không thuộc loại nào")), *types])
+
+
+class PublishForm(forms.Form):
+    """To whom a document goes."""
+
+    unit = forms.TypedChoiceField(label=_("Gửi đến"), coerce=int)
+    reach = forms.ChoiceField(
+        label=_("Ai đọc được"), choices=Publication.Reach.choices, widget=forms.RadioSelect
+    )
+    asks_to_acknowledge = forms.BooleanField(
+        label=_("Đề nghị người nhận bấm “Đã đọc”"), required=False
+    )
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["unit"], units)
+
+
+class WithdrawForm(forms.Form):
+    """Taking a document out of force, perhaps for another one."""
+
+    replaced_by = forms.TypedChoiceField(
+        label=_("Thay bằng văn bản"), coerce=int, empty_value=None, required=False
+    )
+
+    def __init__(self, *args: Any, others: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["replaced_by"], [("", _("Không thay bằng văn bản nào")), *others])
+
+
+def _offer(field: forms.Field, choices: list[Any]) -> None:
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices

@@ -1,0 +1,130 @@
+"""Documents, their versions, whom they are published to, and who has opened them."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sotay.files.models import StoredFile
+from sotay.kernel.text import fold
+from sotay.org.models import Person, Unit
+
+
+class Document(models.Model):
+    """A document with its party data. What was published is never deleted, only withdrawn."""
+
+    class Label(models.TextChoices):
+        """Who may be told of it outside; there is no secret class, such papers are refused."""
+
+        PUBLIC = "public", _("công khai")
+        INTERNAL = "internal", _("nội bộ")
+        RESTRICTED = "restricted", _("hạn chế")
+
+    class State(models.TextChoices):
+        """A draft is its keepers'; a withdrawn one stays readable where it was used."""
+
+        DRAFT = "draft", _("chưa ban hành")
+        PUBLISHED = "published", _("đã ban hành")
+        WITHDRAWN = "withdrawn", _("đã thu hồi")
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents")
+    # A type of the layout profile ("resolution"); empty for what has none, as a book.
+    type_code = models.SlugField(max_length=40, blank=True)
+    code = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=600)
+    issuer = models.CharField(max_length=200, blank=True)
+    signer = models.CharField(max_length=120, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    field = models.CharField(max_length=120, blank=True)
+    keywords = models.CharField(max_length=300, blank=True)
+    label = models.CharField(max_length=10, choices=Label.choices, default=Label.INTERNAL)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+    )
+    # What is looked for, without tone marks.
+    folded = models.TextField(editable=False)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-issued_on", "-id"]
+        indexes = [models.Index(fields=["unit", "state"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep what is looked for beside the words."""
+        words = (self.code, self.title, self.issuer, self.signer, self.field, self.keywords)
+        self.folded = fold(" ".join(words))
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class Version(models.Model):
+    """A file of the document; the highest number is the current one."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(max_length=300, blank=True)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "number"], name="one_document_version_per_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} v{self.number}"
+
+
+class Publication(models.Model):
+    """The document is for these people: once here, at once there, never copied."""
+
+    class Reach(models.TextChoices):
+        """How far below the unit it goes."""
+
+        SUBTREE = "subtree", _("cả đơn vị và các đơn vị trực thuộc")
+        UNIT = "unit", _("chỉ đơn vị này")
+        COMMITTEES = "committees", _("cấp ủy của đơn vị và các đơn vị trực thuộc")
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="publications")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    reach = models.CharField(max_length=10, choices=Reach.choices)
+    # Asked for only where somebody must be sure; it is no ranking of readers.
+    asks_to_acknowledge = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "unit"], name="one_publication_per_unit"),
+        ]
+        indexes = [models.Index(fields=["unit", "reach"])]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.unit_id}"
+
+
+class Opening(models.Model):
+    """A person has opened the document, and perhaps said so."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="openings")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    first_at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "person"], name="one_opening_each"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="versions_begin_at_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.person_id}"

@@ -1,0 +1,1 @@
+"""What can be read off a paper, apart from rows and pages."""

@@ -1,0 +1,236 @@
+"""Pages of the library: the list, one document, its files, and keeping it."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sotay.documents import actions, queries
+from sotay.documents.forms import (
+    ParticularsForm,
+    PublishForm,
+    SearchForm,
+    TakeInForm,
+    VersionForm,
+    WithdrawForm,
+)
+from sotay.documents.models import Document
+from sotay.files.answers import page_links, send_file, send_page
+from sotay.files.names import name_as_sent
+from sotay.files.previews import page_image
+from sotay.files.sheets import WIDTHS
+from sotay.kernel.refusals import Forbidden, Missing
+from sotay.ledger.receipts import receive_bare
+from sotay.org.doors import person_of_request
+from sotay.org.models import Person
+from sotay.org.queries import unit_for
+from sotay.policy import Right, require
+from sotay.web.answers import carry_out
+
+LARGE = "large"
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """What is for the reader; what the reader still has to publish."""
+    person = person_of_request(request)
+    form = SearchForm(request.GET or None, types=queries.type_choices())
+    asked = form.cleaned_data if form.is_valid() else {}
+    page = queries.library_page(
+        person, words=asked.get("words", ""), type_code=asked.get("type_code", "")
+    )
+    status = 422 if form.errors else 200
+    return render(request, "documents/library.html", {"page": page, "form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Take a file in; then its party data are looked at."""
+    person = person_of_request(request)
+    units = [(unit.pk, unit.name) for unit in queries.kept_units(person)]
+    if not units:
+        raise Forbidden(_("Đồng chí không giữ tài liệu của đơn vị nào."))
+    if request.method != "POST":
+        return _new_page(request, TakeInForm(units=units))
+    return carry_out(
+        request,
+        TakeInForm(request.POST, request.FILES, units=units),
+        lambda unit, file, names, no_secret: actions.take_in(
+            by=person, unit=unit_for(unit), upload=file, name=_name(file, names)
+        ),
+        to=lambda made: reverse("documents:edit", args=[made.pk]),
+        again=partial(_new_page, request),
+    )
+
+
+@require_GET
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """One document with its current file, or with the one that ``?version=`` names."""
+    person = person_of_request(request)
+    found = queries.document_for(person, document_id)
+    shown = queries.version_of(found, _number(request))
+    if shown is not None:
+        actions.note_opening(by=person, document=found, version=shown.number)
+    return _document_page(request, person, found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, document_id: int) -> HttpResponse:
+    """The party data: what was proposed is confirmed or put right."""
+    person, found = _kept(request, document_id)
+    types = queries.type_choices()
+    if request.method != "POST":
+        fields = ParticularsForm.base_fields
+        given = {name: getattr(found, name) for name in fields}
+        return _edit_page(request, found, ParticularsForm(initial=given, types=types))
+    return carry_out(
+        request,
+        ParticularsForm(request.POST, types=types),
+        lambda **typed: actions.describe(
+            by=person, document=found, particulars=actions.Particulars(**typed)
+        ),
+        to=reverse("documents:document", args=[found.pk]),
+        again=partial(_edit_page, request, found),
+    )
+
+
+@require_GET
+def file(request: HttpRequest, document_id: int) -> HttpResponse:
+    """To the file itself, under the name it came with."""
+    person = person_of_request(request)
+    found = queries.document_for(person, document_id)
+    version = queries.version_of(found, _number(request))
+    if version is None:
+        raise Missing(_("Văn bản này chưa có tệp."))
+    return send_file(request, version.file, inline="open" in request.GET)
+
+
+@require_GET
+def page(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
+    """The picture of a page that is not drawn yet."""
+    person = person_of_request(request)
+    found = queries.document_for(person, document_id)
+    version = queries.version_of(found, _number(request))
+    if version is None:
+        raise Missing(_("Văn bản này chưa có tệp."))
+    page_image(version.file.blob, number, _width(request))
+    return send_page(request, version.file.blob, number, _width(request))
+
+
+@require_POST
+def versions(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Put a newer file in the place of the current one."""
+    person, found = _kept(request, document_id)
+    return carry_out(
+        request,
+        VersionForm(request.POST, request.FILES),
+        lambda file, names, note, no_secret: actions.add_version(
+            by=person, document=found, upload=file, name=_name(file, names), note=note
+        ),
+        to=reverse("documents:document", args=[found.pk]),
+        again=lambda wrong: _document_page(request, person, found, version_form=wrong),
+    )
+
+
+@require_POST
+def publications(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Publish to a unit of the subtree."""
+    person, found = _kept(request, document_id)
+    return carry_out(
+        request,
+        PublishForm(request.POST, units=queries.units_to_publish(found)),
+        lambda unit, **how: actions.publish(by=person, document=found, unit=unit_for(unit), **how),
+        to=reverse("documents:document", args=[found.pk]),
+        again=lambda wrong: _document_page(request, person, found, publish_form=wrong),
+    )
+
+
+@require_POST
+def withdrawal(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Take it out of force."""
+    person, found = _kept(request, document_id)
+    return carry_out(
+        request,
+        WithdrawForm(request.POST, others=queries.attachable(person)),
+        lambda replaced_by: actions.withdraw(
+            by=person,
+            document=found,
+            replaced_by=queries.document_for(person, replaced_by) if replaced_by else None,
+        ),
+        to=reverse("documents:document", args=[found.pk]),
+        again=lambda wrong: _document_page(request, person, found, withdraw_form=wrong),
+    )
+
+
+@require_POST
+def acknowledgement(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Say that one has read it."""
+    person = person_of_request(request)
+    found = queries.document_for(person, document_id)
+    return receive_bare(
+        request,
+        partial(actions.acknowledge, by=person, document=found),
+        to=reverse("documents:document", args=[found.pk]),
+    )
+
+
+@require_GET
+def unopened(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Who has not opened it yet, by unit."""
+    _person, found = _kept(request, document_id)
+    values = {"document": found, "units": queries.unopened(found)}
+    return render(request, "documents/unopened.html", values)
+
+
+def _kept(request: HttpRequest, document_id: int) -> tuple[Person, Document]:
+    person = person_of_request(request)
+    found = queries.document_for(person, document_id)
+    require(person, Right.DOCUMENTS_KEEP, found.unit)
+    return person, found
+
+
+def _number(request: HttpRequest) -> int | None:
+    asked = request.GET.get("version", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else None
+
+
+def _width(request: HttpRequest) -> int:
+    return WIDTHS[1] if request.GET.get("width") == str(WIDTHS[1]) else WIDTHS[0]
+
+
+def _name(file: UploadedFile, names: Any) -> str:
+    return name_as_sent(file.name or "", names)
+
+
+def _new_page(request: HttpRequest, form: forms.Form) -> HttpResponse:
+    return render(request, "documents/new.html", {"form": form})
+
+
+def _edit_page(request: HttpRequest, found: Document, form: forms.Form) -> HttpResponse:
+    return render(request, "documents/edit.html", {"document": found, "form": form})
+
+
+def _document_page(
+    request: HttpRequest, person: Person, found: Document, **wrong: forms.Form
+) -> HttpResponse:
+    shown = queries.version_of(found, _number(request))
+    page = queries.document_page(person, found, shown)
+    values: dict[str, Any] = {
+        "page": page,
+        "reading": queries.reading_of(shown, large=request.GET.get("text") == LARGE)
+        if shown
+        else None,
+        "links": page_links(request, shown.file.blob) if shown else None,
+        "widths": WIDTHS,
+    }
+    if page.keeps:
+        values["publish_form"] = PublishForm(units=queries.units_to_publish(found))
+        values["version_form"] = VersionForm()
+        values["withdraw_form"] = WithdrawForm(others=queries.attachable(person))
+    return render(request, "documents/document.html", {**values, **wrong})
