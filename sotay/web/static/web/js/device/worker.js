@@ -14,9 +14,9 @@ const [SMALL, LARGE] = ["/720/", "/1440/"];
 const OFFLINE = "/offline/";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
-const PAPER = /^\/meetings\/\d+\/papers\/\d+\/$/;
-// What may be kept of what somebody opens: today, lists, the parts of a meeting.
-const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
+const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
+// What may be kept of what somebody opens: today, lists, the library, the parts of a meeting.
+const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add(OFFLINE)));
