@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.documents import queries
@@ -15,12 +16,17 @@ from sotay.files.actions import Upload, store_file
 from sotay.files.kinds import kind_of
 from sotay.files.models import StoredFile
 from sotay.files.texts import head_of
+from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
 from sotay.org.queries import subtree_ids
 from sotay.policy import Right, require
+
+AT_ONCE = 200
+"""Readers told in one transaction: pages have their turn between."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,31 @@ def publish(
         held.state, held.published_at = Document.State.PUBLISHED, clock.now()
         held.save()
     record(by=by, act="documents.published", about=held, unit=held.unit, details={"unit": unit.pk})
+    run_later("documents.tell_readers", publication_id=publication.pk)
     return publication
+
+
+@transaction.atomic
+def tell_readers(*, publication_id: int, after: int = 0) -> None:
+    """Tell the next few of those whom a publication reaches; then the job asks for the rest.
+
+    Nobody is told twice of the same document, and nobody at all once it is withdrawn.
+    """
+    row = Publication.objects.select_related("document", "by").filter(pk=publication_id).first()
+    if row is None or row.document.state != Document.State.PUBLISHED:
+        return
+    people = queries.next_readers(row, after, AT_ONCE)
+    notify(
+        by=row.by,
+        people=people,
+        kind="documents.published",
+        about=f"document:{row.document_id}",
+        words=_("Văn bản mới: %(title)s")
+        % {"title": f"{row.document.code} {row.document}".strip()},
+        address=reverse("documents:document", args=[row.document_id]),
+    )
+    if len(people) == AT_ONCE:
+        run_later("documents.tell_readers", publication_id=publication_id, after=people[-1].pk)
 
 
 @transaction.atomic

@@ -16,8 +16,9 @@ from sotay.files.texts import paragraphs_of
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.kernel.text import fold
-from sotay.org.models import Person, Unit
+from sotay.org.models import Membership, Person, Position, StatusPeriod, Unit
 from sotay.org.queries import roll_of, subtree_ids
+from sotay.org.queries.days import holds_on
 from sotay.org.queries.holdings import holdings_of
 from sotay.org.queries.relations import unit_relations
 from sotay.org.queries.units import ancestor_ids
@@ -287,6 +288,22 @@ def unopened(document: Document) -> list[UnopenedUnit]:
             missing = tuple(one.full_name for one in people if one.pk not in opened)
             found.append(UnopenedUnit(unit.name, missing, len(people) - len(missing), len(people)))
     return found
+
+
+def next_readers(publication: Publication, after: int, count: int) -> list[Person]:
+    """The next ``count`` people with an account whom it reaches, by id, beginning after one."""
+    day = clock.today()
+    ids = {publication.unit_id}
+    if publication.reach != Publication.Reach.UNIT:
+        ids |= subtree_ids(publication.unit)
+    serving = Position.objects.filter(holds_on(day), unit__in=ids).exclude(title__office="")
+    found = Q(pk__in=serving.values("person"))
+    if publication.reach != Publication.Reach.COMMITTEES:
+        belonging = Membership.objects.filter(holds_on(day), unit__in=ids)
+        suspended = StatusPeriod.objects.filter(holds_on(day), status="suspended")
+        found |= Q(pk__in=belonging.values("person")) & ~Q(pk__in=suspended.values("person"))
+    rows = Person.objects.filter(found, pk__gt=after, account__isnull=False)
+    return list(rows.order_by("pk")[:count])
 
 
 def units_to_publish(document: Document) -> list[tuple[int, str]]:

@@ -9,7 +9,9 @@ from sotay.documents import actions, queries
 from sotay.documents.models import Document, Publication
 from sotay.files.models import Blob
 from sotay.files.tests.samples import Upload
+from sotay.jobs.worker import run_all
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
+from sotay.notices.models import Notice
 from sotay.org.models import Person, Unit
 from sotay.org.tests.cast import Cast
 
@@ -168,3 +170,40 @@ def test_it_is_found_without_tone_marks(cast: Cast, words: str) -> None:
     found = queries.library_page(cast.an, words=words).lines
     assert [line.id for line in found] == [document.pk]
     assert queries.library_page(cast.an, words="không có chữ này").lines == []
+
+
+def told(document: Document) -> set[str]:
+    rows = Notice.objects.filter(kind="documents.published", about=f"document:{document.pk}")
+    return {row.person.full_name for row in rows.select_related("person")}
+
+
+@pytest.mark.parametrize("at_once", [200, 3])
+def test_everybody_whom_it_reaches_is_told_once(
+    cast: Cast, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", at_once)
+    document = take_in(cast.hoa, cast.ward)
+    for _again in range(2):
+        actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.SUBTREE)
+    run_all()
+    names = told(document)
+    assert {cast.an.full_name, cast.cuong.full_name, cast.em.full_name} <= names
+    assert cast.minh.full_name not in names
+    assert cast.hoa.full_name not in names
+    assert Notice.objects.filter(kind="documents.published").count() == len(names)
+
+
+def test_of_what_goes_to_committees_they_alone_are_told(cast: Cast) -> None:
+    document = take_in(cast.hoa, cast.ward)
+    actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.COMMITTEES)
+    run_all()
+    assert cast.binh.full_name in told(document)
+    assert cast.an.full_name not in told(document)
+
+
+def test_of_what_was_withdrawn_nobody_is_told(cast: Cast) -> None:
+    document = take_in(cast.hoa, cast.ward)
+    actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.SUBTREE)
+    actions.withdraw(by=cast.hoa, document=document)
+    run_all()
+    assert told(document) == set()
