@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import sotay
-from sotay.config.commands import bench, demo, manage, serve, survey
+from sotay.config.commands import audit, bench, demo, manage, serve, survey
 from sotay.config.environment import CannotStart
 
 COMMANDS = {
@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": (demo, "serve the sample ward, to try the product"),
     "manage": (manage, "run one of Django's own commands"),
     "survey": (survey, "check a printed table of survey results"),
+    "audit": (audit, "see that nobody changed the record of acts"),
     "bench": (bench, "measure how fast it is, on throw-away data"),
 }
 

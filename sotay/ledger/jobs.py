@@ -5,7 +5,7 @@ from datetime import timedelta
 from django_tasks import task
 
 from sotay.kernel import clock
-from sotay.ledger import once
+from sotay.ledger import once, watch
 
 # Phones send again for 30 days.
 KEPT = timedelta(days=40)
@@ -15,3 +15,9 @@ KEPT = timedelta(days=40)
 def forget_receipts() -> None:
     """Forget the receipts that no phone can ask for any more."""
     once.forget_receipts(before=clock.now() - KEPT)
+
+
+@task(priority=-10)
+def verify() -> None:
+    """See that nobody changed what happened, and tell when somebody did."""
+    watch.look()

@@ -3,7 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from sotay.ledger import actions, guards, queries
+from sotay.ledger import actions, chain, guards
 from sotay.ledger.models import Chain, Entry, Rewritten
 from sotay.org.models import Person
 
@@ -42,7 +42,7 @@ def test_the_database_refuses_it_too(sql: str) -> None:
 
 
 def test_an_untouched_chain_is_whole() -> None:
-    report = queries.verify_chain()
+    report = chain.verify_chain()
     assert (report.entries, report.broken_at) == (3, None)
     assert report.last_hash == Chain.objects.get().last_hash
 
@@ -61,7 +61,7 @@ def test_an_untouched_chain_is_whole() -> None:
 def test_a_hand_in_the_database_is_found_and_so_is_where(sql: str, broken_at: int) -> None:
     guards.lift(connection)
     execute(sql)
-    assert queries.verify_chain().broken_at == broken_at
+    assert chain.verify_chain().broken_at == broken_at
 
 
 def execute(sql: str) -> None:

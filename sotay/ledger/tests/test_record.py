@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from sotay.kernel import clock
-from sotay.ledger import actions, queries
+from sotay.ledger import actions, chain, queries
 from sotay.ledger.models import Entry
 from sotay.org.models import Person
 
@@ -55,7 +55,7 @@ def test_an_act_that_is_rolled_back_leaves_no_trace_and_no_gap(an: Person) -> No
             actions.record(by=an, act="x.y", about=an)
             transaction.set_rollback(undone)
     assert [entry.seq for entry in Entry.objects.all()] == [1]
-    assert queries.verify_chain().whole
+    assert chain.verify_chain().whole
 
 
 def test_recording_outside_a_transaction_is_refused() -> None:
@@ -80,7 +80,7 @@ def test_many_at_once_make_one_chain(an: Person) -> None:
         thread.start()
     for thread in threads:
         thread.join(30)
-    report = queries.verify_chain()
+    report = chain.verify_chain()
     assert (report.entries, report.whole) == (60, True)
 
 
