@@ -219,7 +219,7 @@ def test_what_others_add_at_once_breaks_nothing() -> None:
 
 def rows(seq: int) -> QuerySet[Entry]:
     """The entry's row without the refusal of the model's own queries."""
-    return QuerySet(Entry).filter(seq=seq)
+    return QuerySet[Entry, Entry](Entry).filter(seq=seq)
 
 
 def reseal(seq: int, **changes: object) -> None:
