@@ -7,3 +7,9 @@ class ActivationConfig(AppConfig):
     """Wiring of the activation folder."""
 
     name = "sotay.activation"
+
+    def ready(self) -> None:
+        """Offer to each person what is kept about them here."""
+        from sotay.activation.offers import offer_all
+
+        offer_all()

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "sotay.policy",
     "sotay.drafts",
     "sotay.ledger",
+    "sotay.privacy",
     "sotay.jobs",
     "sotay.files",
     "sotay.live",
@@ -119,6 +120,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "sotay.web.static_storage.StaticStorage"},
 }
 FILES_ROOT = ENV.data / "files"
+RETENTION_FILE = ENV.data / "retention.toml"
 MEDIA_ROOT = FILES_ROOT
 UPLOAD_BYTES = ENV.upload_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sotay.web.urls")),
     path("", include("sotay.accounts.urls")),
     path("", include("sotay.org.urls")),
+    path("", include("sotay.privacy.urls")),
     path("drafts/", include("sotay.drafts.urls")),
     path("files/", include("sotay.files.urls")),
     path("live/", include("sotay.live.urls")),

@@ -16,5 +16,5 @@ class JobsConfig(AppConfig):
 
         registry.every(timedelta(days=1), "jobs.forget_old")
         registry.every(timedelta(days=1), "accounts.forget_expired")
-        registry.every(timedelta(days=1), "drafts.forget_old")
-        registry.every(timedelta(days=1), "ledger.forget_receipts")
+        registry.every(timedelta(days=1), "ledger.verify")
+        registry.every(timedelta(days=1), "privacy.apply_timers")

@@ -16,11 +16,13 @@ class MeetingsConfig(AppConfig):
         from sotay.meetings import happenings
         from sotay.meetings.cards import approvals_card, drafts_card, next_meetings
         from sotay.meetings.models import Meeting, Motion
+        from sotay.meetings.offers import offer_all
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
         from sotay.profiles import usage
         from sotay.web import navigation, today
 
+        offer_all()
         usage.register_use(
             "meetings", lambda profile: Meeting.objects.filter(profile=profile).exists()
         )

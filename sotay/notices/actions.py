@@ -1,6 +1,7 @@
 """Telling people something, and their reading it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 
@@ -73,3 +74,10 @@ def mark_all_read(*, by: Person) -> int:
     if count:
         happenings.all_read(by.pk)
     return count
+
+
+@transaction.atomic
+def forget_read(*, by: Person | None, before: datetime) -> int:
+    """Forget what was read before that moment; how many notices."""
+    del by  # a timer's
+    return Notice.objects.filter(read_at__lt=before).delete()[0]

@@ -7,9 +7,11 @@ from django.db import connection
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.notices.models import Notice
-from sotay.org.models import Person
+from sotay.org.models import Person, SystemRole
+from sotay.org.queries.days import holds_on
 
 # Lines on the page: nobody reads further back, and the list travels whole now and then.
 SHOWN = 60
@@ -97,3 +99,13 @@ def notice_for(person: Person, notice_id: int) -> Notice:
     if notice is None:
         raise Missing(_("Không tìm thấy thông báo này."))
     return notice
+
+
+def administrators() -> list[Person]:
+    """Everybody who keeps a roster today, wherever."""
+    return list(
+        Person.objects.filter(
+            holds_on(clock.today(), "system_roles__"),
+            system_roles__role=SystemRole.Role.ADMINISTRATOR,
+        ).distinct()
+    )

@@ -10,6 +10,7 @@ from sotay.kernel import clock
 from sotay.org import queries
 from sotay.org.doors import person_of_request
 from sotay.org.forms import DayForm
+from sotay.org.openings import file_opened
 from sotay.org.queries import pages
 from sotay.policy import Right, require
 
@@ -40,6 +41,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     viewer = person_of_request(request)
     shown = queries.person_for(person_id)
     require(viewer, Right.ORG_PERSON_SEE, shown)
+    file_opened(viewer, shown)
     page = pages.person_page(viewer, shown, clock.today())
     return render(request, "org/person.html", {"page": page})
 

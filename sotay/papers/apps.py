@@ -12,8 +12,10 @@ class PapersConfig(AppConfig):
     def ready(self) -> None:
         """The word in the menu, for those who have registers to look into."""
         from sotay.papers.queries import sees_registers
+        from sotay.privacy.registry import DUTY, leave_out
         from sotay.web.navigation import Entry, register
 
+        leave_out(DUTY, "papers.Number.by", "papers.Number.cancelled_by", "papers.Jump.by")
         register(
             Entry(
                 _("Sổ văn bản"),

@@ -10,6 +10,8 @@ class Right(StrEnum):
     ORG_ROSTER_SEE = "org:roster:see"
     ORG_STATUS_SEE = "org:status:see"
     ORG_PERSON_SEE = "org:person:see"
+    ORG_AUDIT_READ = "org:audit:read"
+    ORG_CORRECTION_ANSWER = "org:correction:answer"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

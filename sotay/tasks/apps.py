@@ -14,9 +14,11 @@ class TasksConfig(AppConfig):
         from sotay import policy
         from sotay.tasks.cards import my_tasks_card
         from sotay.tasks.models import Task
+        from sotay.tasks.offers import offer_all
         from sotay.tasks.queries import relations_to_task
         from sotay.web import navigation, today
 
+        offer_all()
         policy.register(Task, relations_to_task)
         navigation.register(navigation.Entry(_("Nhiệm vụ"), "list-checks", "tasks:mine", order=50))
         today.register(my_tasks_card)

@@ -74,6 +74,13 @@ ACTS: dict[str, Act] = {
     ),
     "notices:readings": act("org", "an"),
     "notices:reading": act("org", "an"),
+    "privacy:correction_new": act("org", "an", {"words": TYPED, "client_id": ID}),
+    "privacy:correction": act(
+        "org",
+        "khanh",
+        {"decision": "decline", "value": "Trường Tiểu học", "words": TYPED},
+        "value words",
+    ),
     "tasks:unit": act(
         "org",
         "binh",

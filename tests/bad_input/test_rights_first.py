@@ -14,6 +14,7 @@ EVERYBODYS = {
     "surveys:check",
     "documents:acknowledgement",
     "notices:readings",
+    "privacy:correction_new",
     "meetings:note",
     "meetings:paper_note",
     "meetings:reading",

@@ -90,6 +90,18 @@ ROWS: dict[str, Row] = {
     "org:unit": get("org", EVERYBODY),
     "org:person": get("org", EVERYBODY),
     "org:me": get("org", EVERYBODY),
+    # one's own data; requests for correction go to whoever keeps the roster
+    "privacy:data": get("org", EVERYBODY),
+    "privacy:archive": get("org", EVERYBODY),
+    "privacy:viewers": get("org", EVERYBODY),
+    "privacy:corrections": get("org", EVERYBODY),
+    "privacy:correction_new": get("org", EVERYBODY),
+    "privacy:retention": get("org", EVERYBODY),
+    "privacy:to_answer": get("org", EVERYBODY),
+    "privacy:correction": get("org", frozenset({"khanh"})),
+    # acts of a unit: its committee and its administrator, never another cell
+    "privacy:audit": get("org", OFFICERS | {"khanh"}, EVERYBODY),
+    "privacy:audit_export": get("org", OFFICERS | {"khanh"}, EVERYBODY),
     # tasks: the one who has it, the cell that gave it, never another cell
     "tasks:mine": get("org", EVERYBODY),
     "tasks:unit": get("org", OFFICERS, EVERYBODY),

@@ -17,6 +17,7 @@ from sotay.notices.models import Notice
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
+from sotay.privacy.actions import request_correction
 
 
 @dataclass
@@ -52,6 +53,8 @@ def build_world() -> World:
                 "notice_id": _notice(cast),
                 "document_id": _document(cast),
                 "number": 1,
+                "fact": "person.full_name",
+                "request_id": _correction(cast),
                 **_number(cast),
             },
         }
@@ -133,6 +136,15 @@ def _notice(cast: Cast) -> int:
     told = {"kind": "test.told", "about": "test:1"}
     notify(by=None, people=[cast.an], words="Mời họp.", address="/tasks/", **told)
     return Notice.objects.get(person=cast.an, **told).pk
+
+
+def _correction(cast: Cast) -> int:
+    return request_correction(
+        by=cast.an,
+        fact="person.workplace",
+        words="Tôi làm ở trường tiểu học.",
+        client_id=people.act_id("correction"),
+    ).pk
 
 
 def _number(cast: Cast) -> dict[str, int]:

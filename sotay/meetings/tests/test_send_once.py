@@ -135,5 +135,5 @@ def test_receipts_are_forgotten_when_no_phone_asks_any_more(cast: Cast, meeting:
     send(cast.an, meeting, "opinions", **opinion())
     for days, left in ((31, 1), (41, 0)):
         with clock.held_at(people.EVENING + timedelta(days=days)):
-            registry.find("ledger.forget_receipts").call()
+            registry.find("privacy.apply_timers").call()
         assert Receipt.objects.count() == left

@@ -1,6 +1,7 @@
 """Everything that changes units and people. Each function is one act in one transaction."""
 
 from sotay.org.actions.bodies import begin_term, end_body, form_body
+from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
 from sotay.org.actions.membership import (
     add_person,
     receive_for_a_time,
@@ -46,6 +47,8 @@ __all__ = [
     "change_numbers",
     "consolidate_units",
     "convert_unit",
+    "correct_fact",
+    "correct_person",
     "dissolve_unit",
     "end_body",
     "end_charge",
@@ -53,6 +56,7 @@ __all__ = [
     "end_position",
     "end_suspension",
     "end_system_role",
+    "forget_contact_data",
     "form_body",
     "found_unit",
     "give_system_role",

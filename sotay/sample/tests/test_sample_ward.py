@@ -11,8 +11,8 @@ from django.db import models, transaction
 from sotay.accounts.models import Account
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
-from sotay.ledger.models import Entry
 from sotay.ledger.chain import verify_chain
+from sotay.ledger.models import Entry
 from sotay.meetings.models import Meeting, MeetingPaper, Motion, Opinion, Record, RecordPaper
 from sotay.org import rules
 from sotay.org.models import Charge, Membership, Person, Position, StatusPeriod, Unit, UnitEvent

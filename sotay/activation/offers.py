@@ -1,0 +1,69 @@
+"""What coming in keeps about a person, for that person."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from sotay.activation.models import Activation, Consent, DeviceDeclared, ReasonNotActive
+from sotay.org.models import Person
+from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
+
+
+def offer_all() -> None:
+    """Called once, when the product starts."""
+    offer(
+        Section(
+            "activation",
+            _("Kích hoạt và đồng ý"),
+            _("Để biết ai đã dùng được sổ tay, ai chưa và vì sao, và đồng chí đã đồng ý điều gì."),
+            _("Lưu cùng hồ sơ đảng viên"),
+            frozenset(
+                {
+                    "activation.Activation.person",
+                    "activation.Activation.account",
+                    "activation.Consent.person",
+                    "activation.ReasonNotActive.person",
+                    "activation.DeviceDeclared.person",
+                }
+            ),
+            _activation,
+            order=25,
+        )
+    )
+    leave_out(
+        DUTY,
+        "activation.Activation.helped_by",
+        "activation.ReasonNotActive.noted_by",
+        "activation.DeviceDeclared.by",
+    )
+
+
+def _activation(person: Person) -> Iterator[Item]:
+    for came in Activation.objects.filter(person=person).select_related("helped_by"):
+        helper = came.helped_by.full_name if came.helped_by else ""
+        yield item(
+            _("Kích hoạt"),
+            Fact("way", "", came.get_way_display()),
+            Fact("at", _("lúc"), came.at),
+            Fact("helped_by", _("người hỗ trợ"), helper),
+        )
+    for consent in Consent.objects.filter(person=person).select_related("text"):
+        yield item(
+            _("Đồng ý"),
+            Fact("version", _("bản số"), consent.text.version),
+            Fact("at", _("lúc"), consent.at),
+        )
+    for reason in ReasonNotActive.objects.filter(person=person).order_by("-since"):
+        yield item(
+            _("Lý do chưa kích hoạt"),
+            Fact("reason", "", reason.get_reason_display()),
+            Fact("note", "", reason.note),
+            Fact("since", _("từ"), reason.since),
+            Fact("until", _("đến trước"), reason.until),
+        )
+    for device in DeviceDeclared.objects.filter(person=person).order_by("-on"):
+        yield item(
+            _("Máy đang dùng"),
+            Fact("kind", "", device.get_kind_display()),
+            Fact("on", _("ngày"), device.on),
+        )

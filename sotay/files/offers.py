@@ -1,0 +1,34 @@
+"""What files keep about a person, for that person."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from sotay.files.models import StoredFile
+from sotay.org.models import Person
+from sotay.privacy.registry import Fact, Item, Section, item, offer
+
+
+def offer_all() -> None:
+    """Called once, when the product starts."""
+    offer(
+        Section(
+            "files",
+            _("Tệp đồng chí đã tải lên"),
+            _("Để biết tài liệu do ai đưa lên. Nội dung tệp thuộc hồ sơ buổi sinh hoạt."),
+            _("Không xoá khi là tài liệu của buổi sinh hoạt"),
+            frozenset({"files.StoredFile.uploaded_by"}),
+            _files,
+            order=68,
+        )
+    )
+
+
+def _files(person: Person) -> Iterator[Item]:
+    rows = StoredFile.objects.filter(uploaded_by=person).select_related("blob")
+    for file in rows.order_by("-uploaded_at"):
+        yield item(
+            file.original_name,
+            Fact("uploaded_at", _("lúc"), file.uploaded_at),
+            Fact("sha256", "SHA-256", file.blob.sha256),
+        )

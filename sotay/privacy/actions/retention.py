@@ -1,0 +1,66 @@
+"""Forgetting in time."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q
+
+from sotay.kernel import clock
+from sotay.ledger.actions import record
+from sotay.org.actions import forget_contact_data
+from sotay.org.models import Membership, Person
+from sotay.privacy import retention
+from sotay.privacy.models import FileOpening, TimerRun
+
+logger = logging.getLogger(__name__)
+
+
+def apply_timers(*, by: Person | None = None) -> dict[str, int]:
+    """Let every timer forget what its time is over for; one that fails stops no other.
+
+    Returns:
+        How much each forgot.
+    """
+    forgotten = {}
+    for timer in retention.timers():
+        try:
+            forgotten[timer.key] = _apply(timer, by)
+        except Exception:  # the others are due all the same, and tomorrow comes
+            logger.exception("the timer %s failed", timer.key)
+    return forgotten
+
+
+@transaction.atomic
+def _apply(timer: retention.Timer, by: Person | None) -> int:
+    now = clock.now()
+    count = timer.forget(now - timedelta(days=retention.days_of(timer.key)))
+    run, _new = TimerRun.objects.update_or_create(
+        timer=timer.key, defaults={"at": now, "forgotten": count}
+    )
+    if count:
+        record(by=by, act="privacy.retention_applied", about=run, details={"count": count})
+    return count
+
+
+@transaction.atomic
+def forget_openings(*, by: Person | None, before: datetime) -> int:
+    """Forget who opened whose file before that day; returns how many openings."""
+    del by  # a timer's
+    return FileOpening.objects.filter(on__lt=before.date()).delete()[0]
+
+
+@transaction.atomic
+def forget_contacts(*, by: Person | None, before: datetime) -> int:
+    """Forget how to reach those who belonged somewhere, and have belonged nowhere since.
+
+    Returns:
+        How many people.
+    """
+    day = before.date()
+    belongs = Membership.objects.filter(Q(ends__isnull=True) | Q(ends__gt=day)).values("person_id")
+    left = Person.objects.annotate(last=Max("memberships__ends")).filter(last__lte=day)
+    return sum(
+        forget_contact_data(by=by, person=person)
+        for person in left.exclude(pk__in=belongs).order_by("pk")
+    )
