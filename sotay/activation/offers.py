@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.activation.models import Activation, Consent, DeviceDeclared, ReasonNotActive
 from sotay.org.models import Person
+from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 
 
@@ -35,6 +36,15 @@ def offer_all() -> None:
         "activation.Activation.helped_by",
         "activation.ReasonNotActive.noted_by",
         "activation.DeviceDeclared.by",
+    )
+    name_acts(
+        {
+            "activation.activated": _("Kích hoạt"),
+            "activation.consented": _("Đồng ý với bản thông tin về dữ liệu cá nhân"),
+            "activation.device_declared": _("Khai máy đang dùng"),
+            "activation.reason_noted": _("Ghi lý do chưa kích hoạt"),
+            "activation.reason_taken_back": _("Bỏ lý do chưa kích hoạt"),
+        }
     )
 
 

@@ -30,5 +30,5 @@ def _files(person: Person) -> Iterator[Item]:
         yield item(
             file.original_name,
             Fact("uploaded_at", _("lúc"), file.uploaded_at),
-            Fact("sha256", "SHA-256", file.blob.sha256),
+            Fact("sha256", "", file.blob.sha256, is_shown=False),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from sotay.kernel import dates
+from sotay.meetings.acts import ACT_NAMES
 from sotay.meetings.models import (
     Amendment,
     Approval,
@@ -20,6 +21,7 @@ from sotay.meetings.models import (
     SpeakingRequest,
 )
 from sotay.org.models import Person
+from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 
 _FOR_GOOD = _("Không xoá: là một phần của hồ sơ buổi sinh hoạt")
@@ -28,6 +30,7 @@ _ROLL = frozenset({"meetings.Invitation.person", "meetings.Attendance.person"})
 
 def offer_all() -> None:
     """Called once, when the product starts."""
+    name_acts(ACT_NAMES)
     offer(
         Section(
             "meetings.roll",

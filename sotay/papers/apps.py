@@ -10,11 +10,20 @@ class PapersConfig(AppConfig):
     name = "sotay.papers"
 
     def ready(self) -> None:
-        """The word in the menu, for those who have registers to look into."""
+        """The word in the menu, for those who have registers; what acts are called."""
         from sotay.papers.queries import sees_registers
+        from sotay.privacy.acts import name_acts
         from sotay.privacy.registry import DUTY, leave_out
         from sotay.web.navigation import Entry, register
 
+        name_acts(
+            {
+                "papers.register_begun": _("Mở sổ văn bản"),
+                "papers.next_number_set": _("Đặt số tiếp theo của sổ văn bản"),
+                "papers.number_allocated": _("Cấp số văn bản"),
+                "papers.number_cancelled": _("Huỷ số văn bản"),
+            }
+        )
         leave_out(DUTY, "papers.Number.by", "papers.Number.cancelled_by", "papers.Jump.by")
         register(
             Entry(

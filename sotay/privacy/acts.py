@@ -54,8 +54,13 @@ def name_acts(names: Mapping[str, str | Promise]) -> None:
 
 
 def name_of_act(act: str) -> str:
-    """The act as people call it; an act that nobody named, as the ledger does."""
-    return str(_names.get(act, act))
+    """The act as people call it; an act that nobody named is another act."""
+    return str(_names.get(act, _("Việc khác")))
+
+
+def is_named(act: str) -> bool:
+    """Whether somebody said what the act is called."""
+    return act in _names
 
 
 def readable_names() -> list[tuple[str, str]]:

@@ -107,7 +107,7 @@ def _drafts(person: Person) -> Iterator[Item]:
             continue
         yield item(
             draft.text or "…",
-            Fact("box", _("ô"), draft.key),
+            Fact("box", "", draft.key, is_shown=False),
             Fact("saved_at", _("lưu lúc"), draft.saved_at),
             Fact("other", _("bản kia"), draft.other_text),
         )
@@ -117,16 +117,20 @@ def _acts(person: Person) -> Iterator[Item]:
     for entry in Entry.objects.filter(actor_person_id=person.pk).order_by("-seq").iterator():
         yield item(
             name_of_act(entry.act),
-            Fact("act", _("mã"), entry.act),
-            Fact("at", _("lúc"), entry.at),
-            Fact("about", _("về"), f"{entry.about_kind} {entry.about_id}"),
+            Fact("at", "", entry.at),
+            Fact("act", "", entry.act, is_shown=False),
+            Fact("about", "", f"{entry.about_kind} {entry.about_id}", is_shown=False),
         )
 
 
 def _receipts(person: Person) -> Iterator[Item]:
     rows = Receipt.objects.filter(account_id=person.account_id or 0).order_by("-at")
     for receipt in rows:
-        yield item(receipt.answer, Fact("at", _("nhận lúc"), receipt.at))
+        yield item(
+            _("Một lần gửi"),
+            Fact("at", "", receipt.at),
+            Fact("answer", "", receipt.answer, is_shown=False),
+        )
 
 
 def _viewers(person: Person) -> Iterator[Item]:

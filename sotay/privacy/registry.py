@@ -24,11 +24,15 @@ DUTY = _(
 
 @dataclass(frozen=True)
 class Fact:
-    """One value with its name: ``code`` for programs, ``label`` for people."""
+    """One value with its name: ``code`` for programs, ``label`` for people.
+
+    ``is_shown`` is off for what only programs can use.
+    """
 
     code: str
     label: str | Promise
     value: Value
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)

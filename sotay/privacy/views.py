@@ -28,7 +28,11 @@ from sotay.web.answers import carry_out
 def data(request: HttpRequest) -> HttpResponse:
     """Everything that is kept about whoever is signed in, with what for and how long."""
     own = person_of_request(request)
-    context = {"page": queries.data_page(own), "keeps_roster": asked.is_administrator(own)}
+    context = {
+        "page": queries.data_page(own),
+        "keeps_roster": asked.is_administrator(own),
+        "audited": acts.units_to_audit(own),
+    }
     return render(request, "privacy/data.html", context)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from sotay.org.models import Person
+from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 from sotay.tasks.models import Task, TaskUpdate
 
@@ -23,6 +24,13 @@ def offer_all() -> None:
         )
     )
     leave_out(DUTY, "tasks.Task.given_by")
+    name_acts(
+        {
+            "tasks.given": _("Giao nhiệm vụ"),
+            "tasks.reported": _("Báo cáo nhiệm vụ"),
+            "tasks.due_changed": _("Đổi hạn nhiệm vụ"),
+        }
+    )
 
 
 def _tasks(person: Person) -> Iterator[Item]:

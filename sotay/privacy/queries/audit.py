@@ -7,10 +7,12 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
+from sotay.kernel import clock
 from sotay.kernel.clock import VIETNAM
 from sotay.ledger.models import Entry
-from sotay.org.models import Membership, Person, Unit
+from sotay.org.models import Membership, Person, Position, SystemRole, Unit
 from sotay.org.queries import subtree_ids
+from sotay.org.queries.days import holds_on
 from sotay.privacy.acts import READABLE, name_of_act
 
 PAGE = 100
@@ -46,6 +48,19 @@ class AuditPage:
 
     lines: list[ActLine]
     more: bool
+
+
+def units_to_audit(viewer: Person) -> list[Unit]:
+    """The units whose acts ``viewer`` reads by a post or by keeping the roster, in order."""
+    today = clock.today()
+    posts = Position.objects.filter(holds_on(today), person=viewer).exclude(title__office="")
+    roles = SystemRole.objects.filter(
+        holds_on(today), person=viewer, role=SystemRole.Role.ADMINISTRATOR
+    )
+    units = Unit.objects.filter(
+        Q(pk__in=posts.values("unit_id")) | Q(pk__in=roles.values("unit_id"))
+    )
+    return list(units.order_by("code"))
 
 
 def audit_page(unit: Unit, asked: Asked) -> AuditPage:

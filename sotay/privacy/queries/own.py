@@ -34,7 +34,9 @@ class ShownSection:
     purpose: str
     kept: str
     items: list[ShownItem]
+    count: int
     more: int
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,9 @@ def whole_section(section: Section, items: Iterable[Item]) -> dict[str, object]:
 
 
 def _shown(section: Section, items: list[Item], most: int | None) -> ShownSection:
-    # Facts about oneself are never cut short: each of them can be corrected.
-    cut = None if any(item.correctable for item in items) else most
+    # Facts about oneself are never cut short or folded: each of them can be corrected.
+    is_open = any(item.correctable for item in items)
+    cut = None if is_open else most
     return ShownSection(
         key=section.key,
         title=str(section.title),
@@ -89,6 +92,8 @@ def _shown(section: Section, items: list[Item], most: int | None) -> ShownSectio
             ShownItem(item.title, line_of(item.facts), item.correctable)
             for item in islice(items, cut)
         ],
+        count=len(items),
+        is_open=is_open,
         more=0 if cut is None else max(0, len(items) - cut),
     )
 
@@ -98,6 +103,7 @@ def line_of(facts: Iterable[Fact]) -> str:
     return " · ".join(
         f"{fact.label}: {_said(fact.value)}" if str(fact.label) else _said(fact.value)
         for fact in facts
+        if fact.is_shown
     )
 
 

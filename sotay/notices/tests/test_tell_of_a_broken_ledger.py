@@ -1,0 +1,50 @@
+"""The daily check tells every administrator when somebody changed the record."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from sotay.jobs import registry
+from sotay.kernel import clock
+from sotay.ledger import actions, guards
+from sotay.notices.models import Notice
+from sotay.org.tests.cast import Cast, build_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    cast = build_cast()
+    for _ in range(3):
+        actions.record(by=cast.binh, act="x.y", about=cast.an)
+    return cast
+
+
+def check() -> None:
+    registry.find("ledger.verify").call()
+
+
+def test_it_comes_round_every_day() -> None:
+    assert registry.timetable()["ledger.verify"] == timedelta(days=1)
+    assert registry.timetable()["privacy.apply_timers"] == timedelta(days=1)
+
+
+def test_of_a_whole_ledger_nobody_hears(cast: Cast) -> None:
+    check()
+    assert not Notice.objects.exists()
+
+
+def test_of_a_broken_one_the_administrator_hears_once_a_day(cast: Cast) -> None:
+    guards.lift(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE ledger_entry SET act = 'x.z' WHERE seq = 2")
+    check()
+    check()
+    told = Notice.objects.get()
+    assert told.person == cast.khanh
+    assert "từ dòng số 2" in told.text
+    with clock.held_at(clock.now() + timedelta(days=1)):
+        check()
+    assert Notice.objects.count() == 2
