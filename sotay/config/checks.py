@@ -134,6 +134,16 @@ def database_connection(env: Environment) -> Finding:
         yield f"SOTAY_DATABASE_URL reaches {host} unencrypted; add ?sslmode=verify-full"
 
 
+def retention_table(env: Environment) -> Finding:
+    """A malformed table of times would forget nothing, unseen."""
+    from sotay.privacy import retention
+
+    try:
+        retention.merged(retention.read_table(retention.SHIPPED), retention.own_table())
+    except retention.BadRetention as error:
+        yield f"{env.data / 'retention.toml'} is malformed: {error}"
+
+
 CHECKS: dict[str, Check] = {
     "sotay.E001": debugging,
     "sotay.E002": signing_key,
@@ -147,6 +157,7 @@ CHECKS: dict[str, Check] = {
     "sotay.E010": database_mode,
     "sotay.E011": database_connection,
     "sotay.E012": data_keys_mode,
+    "sotay.E013": retention_table,
 }
 
 

@@ -81,7 +81,7 @@ def times() -> dict[str, int]:
     Raises:
         BadRetention: the installation's file is malformed, or undercuts a minimum.
     """
-    return merged(read_table(SHIPPED), _own())
+    return merged(read_table(SHIPPED), own_table())
 
 
 def merged(shipped: dict[str, Any], own: dict[str, Any]) -> dict[str, int]:
@@ -114,6 +114,11 @@ def read_table(path: Path) -> dict[str, Any]:
         raise BadRetention(f"{path}: {error}") from None
 
 
-def _own() -> dict[str, Any]:
+def own_table() -> dict[str, Any]:
+    """The installation's own lines; none without a file.
+
+    Raises:
+        BadRetention: it is no TOML.
+    """
     path: Path | None = getattr(settings, "RETENTION_FILE", None)
     return read_table(path) if path is not None and path.is_file() else {}

@@ -88,6 +88,15 @@ def test_debugging_is_named(safe: environment.Environment, settings: Settings) -
     assert "DEBUG" in complaints()
 
 
+@pytest.mark.parametrize("words", ["[drafts", "[file_openings]\ndays = 3\n"])
+def test_a_table_of_times_that_cannot_be_meant_is_named(
+    safe: environment.Environment, settings: Settings, words: str
+) -> None:
+    settings.RETENTION_FILE = safe.data / "retention.toml"
+    settings.RETENTION_FILE.write_text(words)
+    assert "retention.toml is malformed" in complaints()
+
+
 def test_data_of_a_demo_is_named(safe: environment.Environment) -> None:
     (safe.data / data_folder.MARKER).write_text("demo\n")
     assert "demo data" in complaints()
