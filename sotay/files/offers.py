@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.files.models import StoredFile
 from sotay.org.models import Person
+from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import Fact, Item, Section, item, offer
 
 
 def offer_all() -> None:
     """Called once, when the product starts."""
+    name_acts({"files.secret_refused": _("Từ chối tệp mang dấu mật")})
     offer(
         Section(
             "files",

@@ -101,6 +101,7 @@ def test_no_hash_and_no_session_key_leaves_the_house(cast: Cast) -> None:
 
 
 def test_markup_in_what_somebody_typed_stays_text(cast: Cast) -> None:
+    assert cast.an.account is not None
     Draft.objects.create(
         account=cast.an.account,
         key="note-1",
