@@ -19,10 +19,11 @@ def offer_all() -> None:
             "notices",
             _("Thông báo đã gửi cho đồng chí"),
             _("Để đồng chí biết giấy mời, nhiệm vụ, thay đổi."),
-            _("Đã đọc thì xoá sau 180 ngày"),
+            "",
             frozenset({"notices.Notice.person"}),
             _notices,
             order=70,
+            timer="read_notices",
         )
     )
     set_timer(

@@ -1,4 +1,4 @@
-"""Who opened whose file, what people want corrected, and when the timers last ran."""
+"""Who opened whose file, what people want corrected, when timers and checks last ran."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -81,6 +81,17 @@ class CorrectionAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.accepted}"
+
+
+class LedgerLook(models.Model):
+    """What the last check of the ledger found; one row, written over every day."""
+
+    at = models.DateTimeField()
+    entries = models.PositiveBigIntegerField()
+    broken_at = models.PositiveBigIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y} {self.entries}"
 
 
 class TimerRun(models.Model):

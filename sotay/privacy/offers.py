@@ -207,10 +207,11 @@ _DRAFTS = Section(
     "drafts",
     _("Bản nháp chưa gửi"),
     _("Để không mất chữ khi máy tắt hoặc đổi máy. Chỉ đồng chí đọc được."),
-    _("Xoá khi 40 ngày không ai sửa"),
+    "",
     frozenset({"drafts.Draft.account"}),
     _drafts,
     order=80,
+    timer="drafts",
 )
 _ACTS = Section(
     "acts",
@@ -225,28 +226,31 @@ _RECEIPTS = Section(
     "receipts",
     _("Biên nhận những lần gửi từ máy"),
     _("Để một việc gửi hai lần vì mạng chập chờn chỉ được ghi một lần."),
-    _("Xoá sau 40 ngày"),
+    "",
     frozenset({"ledger.Receipt.account_id"}),
     _receipts,
     order=91,
+    timer="receipts",
 )
 _VIEWERS = Section(
     "viewers",
     _("Ai đã xem hồ sơ của đồng chí"),
     _("Để đồng chí biết ai đã mở hồ sơ của mình, ngày nào và với tư cách gì."),
-    _("Giữ ít nhất 12 tháng"),
+    "",
     frozenset({"privacy.FileOpening.person"}),
     _viewers,
     order=95,
+    timer="file_openings",
 )
 _VIEWED = Section(
     "viewed",
     _("Hồ sơ đồng chí đã xem"),
     _("Là cùng những dòng ấy, nhìn từ phía người xem."),
-    _("Giữ ít nhất 12 tháng"),
+    "",
     frozenset({"privacy.FileOpening.viewer"}),
     _viewed,
     order=96,
+    timer="file_openings",
 )
 _CORRECTIONS = Section(
     "corrections",

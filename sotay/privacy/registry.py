@@ -52,7 +52,8 @@ class Section:
         key: for programs, unique.
         title: for people.
         purpose: what it is kept for, in one sentence.
-        kept: how long, in words; a section with a timer says the same as the timer.
+        kept: how long, in words; empty where a timer says it.
+        timer: the key of the timer that forgets these things.
         covers: the links to a person or account that it answers for, ``"tasks.Task.assignee"``.
         collect: the person's own items, the newest first.
     """
@@ -64,6 +65,7 @@ class Section:
     covers: frozenset[str]
     collect: Callable[[Person], Iterable[Item]]
     order: int = 100
+    timer: str = ""
 
 
 @dataclass

@@ -5,13 +5,15 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from sotay.drafts.actions import forget_old_drafts
+from sotay.ledger import watch
 from sotay.ledger.once import forget_receipts
-from sotay.privacy.actions.retention import forget_contacts, forget_openings
+from sotay.privacy.actions.retention import forget_contacts, forget_openings, note_look
 from sotay.privacy.retention import Timer, keep, set_timer
 
 
 def set_timers_below() -> None:
     """Called once, when the product starts."""
+    watch.when_looked(note_look)
     set_timer(
         Timer(
             "drafts",

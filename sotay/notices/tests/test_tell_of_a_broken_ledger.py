@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from sotay.jobs import registry
 from sotay.kernel import clock
@@ -45,6 +46,10 @@ def test_of_a_broken_one_the_administrator_hears_once_a_day(cast: Cast) -> None:
     told = Notice.objects.get()
     assert told.person == cast.khanh
     assert "từ dòng số 2" in told.text
+    client = Client()
+    assert cast.khanh.account is not None
+    client.force_login(cast.khanh.account)
+    assert "Không khớp từ dòng số 2" in client.get(told.address).content.decode()
     with clock.held_at(clock.now() + timedelta(days=1)):
         check()
     assert Notice.objects.count() == 2

@@ -8,10 +8,11 @@ from django.db.models import Max, Q
 
 from sotay.kernel import clock
 from sotay.ledger.actions import record
+from sotay.ledger.chain import ChainReport
 from sotay.org.actions import forget_contact_data
 from sotay.org.models import Membership, Person
 from sotay.privacy import retention
-from sotay.privacy.models import FileOpening, TimerRun
+from sotay.privacy.models import FileOpening, LedgerLook, TimerRun
 
 logger = logging.getLogger(__name__)
 
@@ -63,4 +64,13 @@ def forget_contacts(*, by: Person | None, before: datetime) -> int:
     return sum(
         forget_contact_data(by=by, person=person)
         for person in left.exclude(pk__in=belongs).order_by("pk")
+    )
+
+
+@transaction.atomic
+def note_look(report: ChainReport) -> None:
+    """Keep what the check of the ledger found, for the page that shows it."""
+    LedgerLook.objects.update_or_create(
+        pk=1,
+        defaults={"at": clock.now(), "entries": report.entries, "broken_at": report.broken_at},
     )

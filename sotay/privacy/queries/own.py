@@ -1,15 +1,15 @@
 """Everything that is kept about one person, for that person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from sotay.kernel import clock, dates
+from sotay.kernel import clock, dates, numbers
 from sotay.org.models import Person
-from sotay.privacy import registry
+from sotay.privacy import registry, retention
 from sotay.privacy.registry import Fact, Item, Section, Value
 
 # Lines of one kind on the page; all of them are in the download.
@@ -27,15 +27,14 @@ class ShownItem:
 
 @dataclass(frozen=True)
 class ShownSection:
-    """One kind of data; ``more`` is how many lines the page leaves to the download."""
+    """One kind of data; ``has_more``: the rest is in the download alone."""
 
     key: str
     title: str
     purpose: str
     kept: str
     items: list[ShownItem]
-    count: int
-    more: int
+    has_more: bool
     is_open: bool
 
 
@@ -56,7 +55,7 @@ def data_page(person: Person, *, most: int | None = SHOWN) -> DataPage:
         most: lines of each kind; None for all.
     """
     shown = [
-        _shown(section, list(section.collect(person)), most) for section in registry.sections()
+        _shown(section, iter(section.collect(person)), most) for section in registry.sections()
     ]
     return DataPage(
         person=person,
@@ -71,7 +70,7 @@ def whole_section(section: Section, items: Iterable[Item]) -> dict[str, object]:
     return {
         "title": str(section.title),
         "purpose": str(section.purpose),
-        "kept": str(section.kept),
+        "kept": kept_of(section),
         "items": [
             {"title": item.title, **{fact.code: _plain(fact.value) for fact in item.facts}}
             for item in items
@@ -79,22 +78,32 @@ def whole_section(section: Section, items: Iterable[Item]) -> dict[str, object]:
     }
 
 
-def _shown(section: Section, items: list[Item], most: int | None) -> ShownSection:
+def kept_of(section: Section) -> str:
+    """How long, by the section's own words or by its timer as it is set here."""
+    if not section.timer:
+        return str(section.kept)
+    days = numbers.thousands(retention.days_of(section.timer))
+    return _("Xoá sau %(days)s ngày") % {"days": days}
+
+
+def _shown(section: Section, items: Iterator[Item], most: int | None) -> ShownSection:
+    found = list(items if most is None else islice(items, most + 1))
     # Facts about oneself are never cut short or folded: each of them can be corrected.
-    is_open = any(item.correctable for item in items)
-    cut = None if is_open else most
+    is_open = any(item.correctable for item in found)
+    if is_open:
+        found += items
+    has_more = not is_open and most is not None and len(found) > most
     return ShownSection(
         key=section.key,
         title=str(section.title),
         purpose=str(section.purpose),
-        kept=str(section.kept),
+        kept=kept_of(section),
         items=[
             ShownItem(item.title, line_of(item.facts), item.correctable)
-            for item in islice(items, cut)
+            for item in (found[:most] if has_more else found)
         ],
-        count=len(items),
+        has_more=has_more,
         is_open=is_open,
-        more=0 if cut is None else max(0, len(items) - cut),
     )
 
 

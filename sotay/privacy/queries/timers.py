@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sotay.privacy import retention
-from sotay.privacy.models import TimerRun
+from sotay.privacy.models import LedgerLook, TimerRun
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,11 @@ class RetentionPage:
 
     timers: list[TimerLine]
     kept: list[tuple[str, str]]
+    look: LedgerLook | None
 
 
 def retention_page() -> RetentionPage:
-    """The table as it holds here; one query."""
+    """The table as it holds here; two queries."""
     runs = TimerRun.objects.in_bulk()
     return RetentionPage(
         timers=[
@@ -41,4 +42,5 @@ def retention_page() -> RetentionPage:
             for timer in retention.timers()
         ],
         kept=[(str(one.what), str(one.how)) for one in retention.kept()],
+        look=LedgerLook.objects.first(),
     )
