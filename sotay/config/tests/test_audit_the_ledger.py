@@ -79,8 +79,12 @@ def test_a_file_that_holds_no_anchor_is_refused_by_name(
 
 
 def test_a_mistyped_folder_is_no_whole_ledger(
-    folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.delenv("SOTAY_DATABASE_URL", raising=False)  # a server needs no folder
     wrong = tmp_path / "nowhere"
     assert cli.main(["audit", "verify", "--data", str(wrong)]) == 2
     assert "--data" in capsys.readouterr().err
