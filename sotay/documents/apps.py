@@ -13,9 +13,11 @@ class DocumentsConfig(AppConfig):
         """Rights on documents, the word in the bar."""
         from sotay import policy
         from sotay.documents.models import Document
+        from sotay.documents.offers import offer_all
         from sotay.documents.queries import relations_to_document
         from sotay.web import navigation
 
+        offer_all()
         policy.register(Document, relations_to_document)
         navigation.register(
             navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)

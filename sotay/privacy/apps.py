@@ -22,5 +22,7 @@ class PrivacyConfig(AppConfig):
         set_timers_below()
         when_file_opened(note_opening)
         register(
-            Entry(_("Dữ liệu của tôi"), "file-text", "privacy:data", order=82, visible=has_person)
+            Entry(
+                _("Dữ liệu của tôi"), "shield-check", "privacy:data", order=82, visible=has_person
+            )
         )
