@@ -40,5 +40,11 @@ if [ -f "$data/data.keys" ]; then
     cp "$data/data.keys" "$keys/"
 fi
 
+# The end of the record of acts as it is tonight, beside the copies and never overwritten: what
+# is cut off or written anew later is found by "sotay audit verify --anchor TARGET/anchors".
+if command -v sotay >/dev/null; then
+    sotay audit anchor -o "$target/anchors" >/dev/null
+fi
+
 (cd "$today" && find . -type f ! -name checksums -exec sha256sum {} + >checksums)
 find "$target" -mindepth 1 -maxdepth 1 -type d -name '20*' | sort | head -n -30 | xargs -r rm -rf

@@ -10,6 +10,8 @@ from tests.journeys.set_the_stage import COMING, CROWDED
 from tests.journeys.stage import House
 
 MEMBER = ["/", "/meetings/", "/tasks/", "/tasks/1/", "/more/"]
+MEMBER += [f"/people/me/{part}/" for part in ("data", "viewers", "corrections")]
+MEMBER += ["/people/me/corrections/person.full_name/", "/privacy/retention/"]
 MEMBER += [f"/meetings/{COMING}/"]
 MEMBER += [
     f"/meetings/{CROWDED}/{part}"
