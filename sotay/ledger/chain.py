@@ -191,7 +191,7 @@ class _Walk:
             return self.report(after.last_seq + 1, Fault.EXTRA)
         if self.seq == after.last_seq and self.last != after.last_hash:
             return self.report(self.seq, Fault.CHANGED)
-        return ChainReport(self.seq, None, self.last, anchors=self._met)
+        return ChainReport(self.seq, None, self.last, anchors=self._met + (0 in self._anchors))
 
     def report(self, broken_at: int, fault: Fault) -> ChainReport:
         """The chain is broken there."""

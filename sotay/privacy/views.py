@@ -69,7 +69,9 @@ def correction_new(request: HttpRequest, fact: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None)
 
     def show(wrong: forms.Form) -> HttpResponse:
-        return render(request, "privacy/correction_new.html", {"fact": shown, "form": wrong})
+        receivers = [one.full_name for one in asked.administrators_of(own)]
+        context = {"fact": shown, "form": wrong, "receivers": receivers}
+        return render(request, "privacy/correction_new.html", context)
 
     if request.method != "POST":
         return show(form)

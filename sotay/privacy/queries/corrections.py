@@ -75,7 +75,7 @@ def shown_fact(person: Person, key: str) -> ShownFact:
 
 
 def administrators_of(person: Person) -> list[Person]:
-    """Those who keep the roster of the person's home unit, today."""
+    """Those others who keep the roster of the person's home unit, today."""
     home = home_of(person, clock.today())
     if home is None:
         return []
@@ -83,7 +83,8 @@ def administrators_of(person: Person) -> list[Person]:
     roles = SystemRole.objects.filter(
         holds_on(clock.today()), unit__in=units, role=SystemRole.Role.ADMINISTRATOR
     )
-    return list(Person.objects.filter(pk__in=roles.values("person_id")))
+    # Nobody answers a request of their own.
+    return list(Person.objects.filter(pk__in=roles.values("person_id")).exclude(pk=person.pk))
 
 
 def own_corrections(person: Person) -> list[CorrectionLine]:
@@ -102,7 +103,8 @@ def corrections_to_answer(viewer: Person) -> list[CorrectionLine]:
     at_home = Membership.objects.filter(
         holds_on(day), person=OuterRef("person"), unit__in=units, kind=Membership.Kind.HOME
     )
-    rows = CorrectionRequest.objects.filter(Exists(at_home)).select_related("person", "answer__by")
+    rows = CorrectionRequest.objects.filter(Exists(at_home)).exclude(person=viewer)
+    rows = rows.select_related("person", "answer__by")
     lines = [_line(row) for row in rows.order_by("-sent_at", "-id")[:200]]
     return sorted(lines, key=lambda line: line.answered_at is not None)
 

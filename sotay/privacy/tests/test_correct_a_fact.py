@@ -9,7 +9,7 @@ from django.test import Client
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
 from sotay.ledger.models import Entry
 from sotay.notices.models import Notice
-from sotay.org.models import Membership, Person, StatusPeriod
+from sotay.org.models import Membership, Person, StatusPeriod, SystemRole
 from sotay.org.tests.cast import BEGUN, Cast, build_cast
 from sotay.privacy.actions import answer_correction, request_correction
 from sotay.privacy.models import CorrectionAnswer, CorrectionRequest
@@ -192,3 +192,18 @@ def test_by_browser_from_the_wrong_fact_to_the_answer(cast: Cast) -> None:
     assert keeper.post(f"/privacy/corrections/{wanted.pk}/", given).status_code == 303
     assert "đã sửa" in member.get("/people/me/corrections/").content.decode()
     assert "Trường Tiểu học" in member.get("/people/me/data/").content.decode()
+
+
+def test_an_administrator_s_own_request_waits_for_somebody_else(cast: Cast) -> None:
+    keeper = signed_in(cast.khanh)
+    page = keeper.get("/people/me/corrections/person.phone/").content.decode()
+    assert "chưa có ai làm quản trị" in page
+    wanted = ask(cast.khanh)
+    assert wanted.words not in keeper.get("/privacy/corrections/").content.decode()
+    with pytest.raises(Forbidden):
+        answer_correction(by=cast.khanh, correction=wanted, accepted=True, value="0900000002")
+    role = {"unit": cast.ward, "role": SystemRole.Role.ADMINISTRATOR, "starts": BEGUN}
+    SystemRole.objects.create(person=cast.hoa, **role)
+    page = keeper.get("/people/me/corrections/person.full_name/").content.decode()
+    assert "Bùi Thị Hoa" in page
+    answer_correction(by=cast.hoa, correction=wanted, accepted=False, words="Xem lại.")
