@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "sotay.surveys",
     "sotay.documents",
     "sotay.meetings",
+    "sotay.reports",
     "sotay.web",
     *(["sotay.sample"] if DEMO else []),
 ]

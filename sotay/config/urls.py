@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),
+    path("reports/", include("sotay.reports.urls")),
 ]
 
 if settings.DEMO:

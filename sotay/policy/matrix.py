@@ -57,4 +57,9 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.DOCUMENTS_KEEP: _OFFICERS | {R.CLERK},
     Right.PAPERS_SEE_REGISTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
     Right.PAPERS_KEEP_REGISTER: _OFFICERS | {R.CLERK},
+    # Figures are no content: they say how many, and name nobody.
+    Right.REPORTS_SEE_FIGURES: _OFFICERS
+    | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.IN_CHARGE, R.ADMINISTRATOR, R.CLERK},
+    Right.REPORTS_PREPARE: _OFFICERS | {R.COMMITTEE, R.CLERK},
+    Right.REPORTS_ISSUE: _OFFICERS | {R.CLERK},
 }

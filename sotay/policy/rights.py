@@ -45,3 +45,7 @@ class Right(StrEnum):
 
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"
+
+    REPORTS_SEE_FIGURES = "reports:figures:see"
+    REPORTS_PREPARE = "reports:report:prepare"
+    REPORTS_ISSUE = "reports:report:issue"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
 from tests.bad_input.stage import Stage
 
 Value = str | Callable[[Stage], Any]
@@ -67,6 +68,7 @@ def act(
     return Act(where, who, sends or {}, frozenset(optional.split()), status, elsewhere)
 
 
+REPORT: dict[str, Value] = {"edition": "1", **dict.fromkeys(REPORT_TEXTS, TYPED)}
 DRAFT, ANNOUNCED = edition("draft"), edition("announced")
 ACTS: dict[str, Act] = {
     "web:look": act(
@@ -130,6 +132,20 @@ ACTS: dict[str, Act] = {
     "papers:new": act("org", "binh", {"unit": known("unit"), "type_code": "resolution"}),
     "papers:next_number": act("org", "binh", {"value": "15", "reason": TYPED}),
     "papers:cancellation": act("org", "hoa", {"reason": TYPED}),
+    "reports:words": act("org", "binh", REPORT, " ".join(REPORT_TEXTS)),
+    # Nobody's reason is noted there, so that the report does not add up.
+    "reports:issue": act(
+        "org",
+        "binh",
+        {
+            "on": "2026-11-03",
+            "since": "2026-01-01",
+            "issued_on": "2026-11-03",
+            "signer": known("signer"),
+            "client_id": ID,
+        },
+        status=409,
+    ),
     "meetings:new": act("org", "binh", {"choice": known("call")}),
     "meetings:following": act("closed", "binh"),
     "meetings:answer": act(

@@ -11,6 +11,7 @@ from sotay.meetings.queries import call_choices, standing_of_record
 from sotay.meetings.queries.score import scheme_of
 from sotay.meetings.tests import cast as people
 from sotay.org.tests.cast import Cast
+from sotay.reports.queries.papers import signers
 from sotay.tasks.actions import give_task
 from tests.permissions.world import World, build_world
 
@@ -55,6 +56,7 @@ def set_stage() -> Stage:
             "criterion": next(iter(scheme_of(closed).leaves())).code,
             "unit": cast.cell.pk,
             "document": world.ids["org"]["document_id"],
+            "signer": signers(cast.cell, clock.today())[0].position_id,
         }
     return Stage(cast, world.ids, known)
 

@@ -21,6 +21,8 @@ PRESENT = SUMMONED
 KEEPERS = frozenset({"binh", "phuc", "hoa"})
 READERS = CELL | KEEPERS
 SUPERIORS = frozenset({"giang", "son"})
+# Figures are for posts, for the administrator and the clerk; a member of the cell has none.
+FIGURES = OFFICERS | SUPERIORS | {"khanh", "hoa"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -114,6 +116,14 @@ ROWS: dict[str, Row] = {
     "papers:register": get("org", KEEPERS | {"dung"}),
     "papers:next_number": post("org", KEEPERS, KEEPERS | {"dung"}),
     "papers:cancellation": get("org", KEEPERS, KEEPERS | {"dung"}),
+    # reports: figures for who looks after the unit, words for who writes, numbers for who keeps
+    "reports:units": get("org", EVERYBODY),
+    "reports:activation": get("org", FIGURES, EVERYBODY),
+    "reports:file": get("org", FIGURES, EVERYBODY),
+    "reports:words": get("org", OFFICERS | {"hoa"}, EVERYBODY),
+    "reports:issue": get("org", KEEPERS, EVERYBODY),
+    "reports:issued": get("org", FIGURES),
+    "reports:issued_file": get("org", FIGURES),
     # meetings: the list is one's own
     "meetings:list": get("org", EVERYBODY),
     "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),

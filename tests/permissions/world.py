@@ -1,6 +1,6 @@
 """One ward in which every address of the product leads to something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +18,10 @@ from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
 from sotay.privacy.actions import request_correction
+from sotay.papers.models import Number
+from sotay.reports.actions import write_words
+from sotay.reports.models import IssuedReport
+from sotay.reports.rules.texts import Texts
 
 
 @dataclass
@@ -56,6 +60,8 @@ def build_world() -> World:
                 "fact": "person.full_name",
                 "request_id": _correction(cast),
                 **_number(cast),
+                "report_id": _report(cast),
+                "form": "pdf",
             },
         }
     return World(cast, ids)
@@ -148,16 +154,46 @@ def _correction(cast: Cast) -> int:
 
 
 def _number(cast: Cast) -> dict[str, int]:
-    number = allocate_number(
+    number = _given(cast, "minutes", date(2026, 10, 3))
+    return {"register_id": number.register_id, "number_id": number.pk}
+
+
+def _given(cast: Cast, type_code: str, day: date) -> Number:
+    return allocate_number(
         by=cast.binh,
         unit=cast.cell,
         layout=layout_named("hd05"),
         issuer_kind="cell",
-        type_code="minutes",
+        type_code=type_code,
         title="Sinh hoạt chi bộ",
-        day=date(2026, 10, 3),
+        day=day,
     )
-    return {"register_id": number.register_id, "number_id": number.pk}
+
+
+def _report(cast: Cast) -> int:
+    """A report of the cell, and the words of its next one. Its files are short, not drawn."""
+    day, words = clock.today(), Texts("kết quả", "Công văn số 5", "", "Kế hoạch số 2", "", "Mạng.")
+    write_words(by=cast.binh, unit=cast.cell, edition=0, words=replace(words, recipients="Lưu"))
+    files = {
+        form: store_bytes(by=None, data=form.encode(), name=f"Báo cáo.{form}")
+        for form in ("docx", "xlsx")
+    }
+    issued = IssuedReport.objects.create(
+        unit=cast.cell,
+        day=day,
+        since=day,
+        texts=words.as_json(),
+        figures={},
+        number=_given(cast, "report", day),
+        signer=cast.binh,
+        signing_post="BÍ THƯ",
+        issued_on=day,
+        issued_by=cast.binh,
+        issued_at=clock.now(),
+        pdf=files["docx"],
+        **files,
+    )
+    return issued.pk
 
 
 def _record(cast: Cast, meeting: Meeting) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Everything that a report reads, and everything that its pages show."""

@@ -1,0 +1,1 @@
+"""Counting and wording, as plain functions of plain values."""
