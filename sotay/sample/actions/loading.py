@@ -12,6 +12,7 @@ from sotay.kernel import clock
 from sotay.ledger.actions import record
 from sotay.live.actions import unheard
 from sotay.org.models import Unit
+from sotay.sample.actions.coming_in import come_in, word_the_report
 from sotay.sample.actions.founding import empty_ward, found_ward
 from sotay.sample.actions.lives import lives
 from sotay.sample.actions.timeline import Timeline
@@ -41,6 +42,8 @@ def load_sample_ward(*, today: date | None = None, until: date | None = None) ->
     tonight = tonight_after(now)
     made, timeline = empty_ward(), Timeline()
     timeline.add(found_ward(made, tonight.date()))
+    timeline.add(come_in(made, tonight.date()))
+    timeline.add(word_the_report(made))
     for script in lives(timeline, made, tonight):
         timeline.add(script)
     end = now if until is None else datetime.combine(until, time(0), tzinfo=clock.VIETNAM)
