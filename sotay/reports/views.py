@@ -20,6 +20,7 @@ from sotay.org.doors import person_of_request
 from sotay.org.models import Person, Unit
 from sotay.org.queries import unit_for
 from sotay.policy import Right, require
+from sotay.privacy.actions import note_openings
 from sotay.reports import actions, press
 from sotay.reports.forms import IssueForm, PeriodForm, WordsForm, period_of
 from sotay.reports.queries import activation, doors, pages, papers
@@ -65,7 +66,7 @@ def file(request: HttpRequest, unit_id: int, form: str) -> HttpResponse:
         form,
         report,
         paper=lambda: papers.paper_of(unit, report, papers.texts_of(unit)),
-        people=lambda: activation.to_call(report) if doors.may_see_roster(person, unit) else None,
+        people=lambda: _taken_away(person, unit, report),
     )
     name = file_name("", _("báo cáo kích hoạt"), unit.name, form)
     answer = HttpResponse(data, content_type=press.MEDIA_TYPES[form])
@@ -161,6 +162,17 @@ def _report(unit: Unit, form: PeriodForm | None) -> ActivationReport:
     on, since = period_of(form) if form is not None else (None, None)
     day = on or doors.last_day(unit)
     return activation.activation_report(unit, since=since or first_day(day), day=day)
+
+
+def _taken_away(
+    person: Person, unit: Unit, report: ActivationReport
+) -> tuple[activation.ToCall, ...] | None:
+    """The list to call for who may see the roll; those on it can read who took it away."""
+    if not doors.may_see_roster(person, unit):
+        return None
+    people = activation.to_call(report)
+    note_openings(by=person, people=[one.person for one in people], what="export")
+    return people
 
 
 def _words_page(request: HttpRequest, unit: Unit, form: forms.Form) -> HttpResponse:

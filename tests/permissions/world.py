@@ -17,8 +17,8 @@ from sotay.notices.models import Notice
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
-from sotay.privacy.actions import request_correction
 from sotay.papers.models import Number
+from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts

@@ -31,7 +31,7 @@ EARLIEST = 1930
 class ToCall:
     """Somebody who has not activated, for those who look after the cell."""
 
-    person_id: int
+    person: Person
     name: str
     unit: str
     phone: str
@@ -82,7 +82,7 @@ def to_call(report: ActivationReport) -> tuple[ToCall, ...]:
     rows.sort(key=lambda row: (units[row.unit_id][0], bytes(row.person.name_key), row.person_id))
     return tuple(
         ToCall(
-            person_id=row.person_id,
+            person=row.person,
             name=row.person.full_name,
             unit=units[row.unit_id][1],
             phone=masked_phone(row.person.phone),

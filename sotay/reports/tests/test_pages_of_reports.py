@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from sotay.activation.actions import note_reason
 from sotay.org.models import Person, Unit
 from sotay.org.tests.cast import Cast
+from sotay.privacy.models import FileOpening
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.queries.papers import signers
@@ -132,6 +133,16 @@ def test_every_form_comes_under_a_name_that_says_what_it_is(active: Cast, browse
         assert f".{form}" in answer.headers["Content-Disposition"]
         assert answer.headers["Cache-Control"] == "private, no-store"
     assert client.get(page_of(active.ward, "file/exe/")).status_code == 404
+
+
+def test_who_is_on_the_list_can_read_who_took_it_away(active: Cast, browser: Browser) -> None:
+    for form in ("json", "pdf"):
+        browser(active.son).get(page_of(active.ward, f"file/{form}/"))
+    browser(active.hoa).get(page_of(active.ward, "file/xlsx/"))
+    assert not FileOpening.objects.exists()
+    browser(active.son).get(page_of(active.ward, "file/xlsx/"))
+    taken = FileOpening.objects.filter(viewer=active.son, what="export")
+    assert {row.person_id for row in taken} == {active.em.pk, active.quy.pk}
 
 
 def test_a_name_that_begins_like_a_formula_stays_a_name(active: Cast, browser: Browser) -> None:
