@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from sotay.accounts import actions, devices, endings, hashing
+from sotay.accounts import actions, devices, endings, hashing, queries, second_step
 from sotay.accounts.actions import Try
 from sotay.accounts.endings import when_revoked, when_signed_out
 from sotay.accounts.models import Account
@@ -122,16 +122,55 @@ def account_with(
         return Opened(None, tried)
 
 
-def sign_in(request: HttpRequest, account: Account, tried: Try | None = None) -> None:
+def sign_in(
+    request: HttpRequest,
+    account: Account,
+    tried: Try | None = None,
+    *,
+    then: str = "/",
+    is_whole: bool = False,
+) -> bool:
     """Start a session of ``account`` in this browser; the session's key is a new one.
 
     One transaction, so one commit, whatever is written: a wave of sign-ins is many of them.
+
+    Args:
+        tried: the try that this was, to be forgotten.
+        then: the page to open after a second step.
+        is_whole: what was shown is as good as two factors (a passkey), or the second of them.
+
+    Returns:
+        Whether they are signed in; if not, the second step awaits them (``second_step``), and
+        the sign-in page leads there.
     """
+    if not is_whole and _awaits_second_step(request, account, tried, then):
+        return False
+    second_step.forget(request)
     with transaction.atomic():
         if tried is not None:
             actions.forget_tries(tried=tried)
         auth.login(request, account, backend=BACKEND)
+        second_step.note_proof(request)
         request.session.save()
+    return True
+
+
+def _awaits_second_step(
+    request: HttpRequest, account: Account, tried: Try | None, then: str
+) -> bool:
+    """Whether more than the password is needed; it is noted then, and nobody is signed in."""
+    standing = queries.standing_of(account)
+    if not standing.has_any and not standing.is_required:
+        return False
+    if standing.has_any and queries.is_trusted(account, devices.of(request).key):
+        return False
+    sign_out(request)
+    with transaction.atomic():
+        if tried is not None:
+            actions.forget_tries(tried=tried)
+        known_as = tried.name_key if tried else account.name_key
+        second_step.begin(request, account, then=then, known_as=known_as, sets_up=standing.lacks)
+    return True
 
 
 def sign_out(request: HttpRequest) -> None:

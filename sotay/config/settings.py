@@ -12,6 +12,7 @@ DEBUG = False
 SECRET_KEY = environment.secret_key(ENV)
 KEY_RING = environment.key_ring(ENV)
 ALLOWED_HOSTS = list(ENV.hosts)
+ORIGIN = ENV.origin
 USE_TLS = ENV.origin.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [ENV.origin] if ENV.origin else []
 
@@ -86,6 +87,8 @@ PASSWORD_HASHERS = [
     # Hashes made before; each is made anew when its owner signs in.
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# In the demo anybody is anybody, with a button: an administrator there sets up nothing.
+SECOND_FACTOR_REQUIRED = not DEMO
 PAGE_THREADS = ENV.threads
 AUTH_PASSWORD_VALIDATORS = [
     {

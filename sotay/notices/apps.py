@@ -11,16 +11,19 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         """A bell on every page, kept true by the live stream; an entry in the menu."""
+        from sotay.accounts import factors
         from sotay.live import registry
         from sotay.notices import from_below
         from sotay.notices.bell import bell, may_listen
         from sotay.notices.happenings import whole_state
         from sotay.notices.offers import offer_all
+        from sotay.notices.safety import tell_of_factors
         from sotay.org.queries.identity import has_person
         from sotay.web import navigation, tools
 
         offer_all()
         from_below.listen()
+        factors.when_changed(tell_of_factors)
         registry.register("person", may_listen, whole_state)
         tools.register(tools.Tool("notices/_bell.html", "notices/_stream.html", bell))
         navigation.register(

@@ -12,14 +12,19 @@ class OrgConfig(AppConfig):
     def ready(self) -> None:
         """Tell the policy who is what to whom, and the pages who is signed in."""
         from sotay import policy
+        from sotay.accounts import factors
+        from sotay.org.actions.factors import write_down
         from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
+        from sotay.org.queries.administrators import is_administrators
         from sotay.org.queries.identity import has_person, identity_of
         from sotay.org.queries.relations import person_relations, unit_relations
         from sotay.policy.reading import forget_standing
         from sotay.web.context import register_identity
         from sotay.web.navigation import Entry, register
 
+        factors.required_for(is_administrators)
+        factors.when_changed(write_down)
         policy.register(Unit, unit_relations)
         policy.register(Person, person_relations)
         when_connections_change(lambda _account_id: forget_standing())

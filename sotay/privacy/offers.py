@@ -9,7 +9,8 @@ from sotay.accounts.models import Session
 from sotay.drafts.models import Draft
 from sotay.ledger.models import Entry, Receipt
 from sotay.org.models import DatedFact, Person
-from sotay.privacy.acts import name_of_act
+from sotay.privacy import factors
+from sotay.privacy.acts import name_acts, name_of_act
 from sotay.privacy.models import CorrectionRequest, FileOpening
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 from sotay.privacy.words import relations_in_words
@@ -35,6 +36,8 @@ def offer_all() -> None:
     for section in (_PERSON, _STANDING, _ACCOUNT, _DRAFTS, _ACTS, _RECEIPTS, _VIEWERS, _VIEWED):
         offer(section)
     offer(_CORRECTIONS)
+    offer(factors.SECTION)
+    name_acts(factors.ACTS)
     leave_out(
         _("Mật mã một chiều của tên đăng nhập, số thẻ, số điện thoại: không đọc ngược lại được."),
         "accounts.SignInName.account",

@@ -29,6 +29,6 @@ def try_roles(request: HttpRequest) -> HttpResponse:
         person = queries.role_account(request.POST.get("role", ""))
         assert person.account is not None
         doors.sign_out(request)
-        doors.sign_in(request, person.account)
+        doors.sign_in(request, person.account, is_whole=True)
         return see_other("/")
     return render(request, "sample/try.html", {"roles": queries.role_lines()})

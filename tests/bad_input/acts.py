@@ -74,6 +74,13 @@ ACTS: dict[str, Act] = {
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),
+    "accounts:passkey_name": act("org", "an", {"name": TYPED}),
+    "accounts:passkey_removal": act("org", "an"),
+    "accounts:app_removal": act("org", "an"),
+    "accounts:recovery_codes": act("org", "an", {"next": "/more/"}, "next", status=200),
+    "accounts:trust_ending": act("org", "an"),
+    "org:second_step_code": act("org", "khanh", status=200),
+    "org:factors_removal": act("org", "khanh"),
     "notices:readings": act("org", "an"),
     "notices:reading": act("org", "an"),
     "privacy:correction_new": act("org", "an", {"words": TYPED, "client_id": ID}),
@@ -375,7 +382,16 @@ ACTS: dict[str, Act] = {
 # Held by tests of their own: files, what scripts send, and signing in and out.
 ELSEWHERE_TESTED = frozenset(
     {
+        # a wrong password, code or passkey leaves a count, or there is nobody to ask for one
         "accounts:sign_in",
+        "accounts:passkey_sign_in",
+        "accounts:second_step",
+        "accounts:second_step_passkey",
+        "accounts:second_step_cancel",
+        "accounts:again",
+        "accounts:again_passkey",
+        "accounts:new_passkey",
+        "accounts:new_app",
         "live:tickets",
         "drafts:save",
         "drafts:clear",

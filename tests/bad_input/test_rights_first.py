@@ -13,6 +13,7 @@ EVERYBODYS = {
     "web:look",
     "surveys:check",
     "documents:acknowledgement",
+    "accounts:recovery_codes",
     "notices:readings",
     "privacy:correction_new",
     "meetings:note",

@@ -52,6 +52,13 @@ OPEN = frozenset(
     {
         "accounts:sign_in",
         "accounts:sign_out",
+        # the second step: nobody yet, or whoever has shown a password and nothing else
+        "accounts:passkey_sign_in",
+        "accounts:passkey_options",
+        "accounts:second_step",
+        "accounts:second_step_passkey",
+        "accounts:second_step_cancel",
+        "accounts:set_up",
         "web:about",
         "web:look",
         "web:offline",
@@ -87,6 +94,22 @@ ROWS: dict[str, Row] = {
     "notices:list": get("org", EVERYBODY),
     "notices:readings": post("org", EVERYBODY),
     "notices:reading": post("org", frozenset({"an"})),
+    # what guards one's own account: whose it is comes from the session and from nowhere else
+    "accounts:safety": get("org", EVERYBODY),
+    "accounts:again": get("org", EVERYBODY),
+    "accounts:again_passkey": post("org", EVERYBODY),
+    "accounts:new_passkey": get("org", EVERYBODY),
+    "accounts:new_passkey_options": get("org", EVERYBODY),
+    "accounts:passkey_name": post("org", EVERYBODY),
+    "accounts:passkey_removal": post("org", EVERYBODY),
+    "accounts:new_app": get("org", EVERYBODY),
+    "accounts:app_removal": post("org", EVERYBODY),
+    "accounts:recovery_codes": get("org", EVERYBODY),
+    "accounts:trust_ending": post("org", EVERYBODY),
+    # whoever lost the phone comes to the administrator of the unit
+    "org:second_step_help": get("org", frozenset({"khanh"}), EVERYBODY),
+    "org:second_step_code": post("org", frozenset({"khanh"}), EVERYBODY),
+    "org:factors_removal": post("org", frozenset({"khanh"}), EVERYBODY),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
     "org:unit": get("org", EVERYBODY),

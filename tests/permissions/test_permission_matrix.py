@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sotay.kernel import clock
 from sotay.meetings.tests import cast as people
+from sotay.org.tests.cast import PASSWORD
 from tests.house.test_drafts_of_every_text import unkept
 from tests.permissions.matrix import CAST, OPEN, ROWS, Row
 from tests.permissions.world import World, build_world
@@ -18,6 +19,8 @@ from tests.permissions.world import World, build_world
 pytestmark = pytest.mark.once
 
 REFUSED = (403, 404)
+# What an administrator without a second factor reaches besides, to set one up.
+SETTING_UP = {"accounts:new_app", "accounts:new_passkey", "accounts:new_passkey_options"}
 
 
 def addresses(
@@ -64,6 +67,27 @@ def test_without_a_session_there_is_only_the_way_to_sign_in(client: Client, name
     response = client.get(reverse(name, kwargs=numbers))
     assert response.status_code == 303
     assert response.headers["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("sets_up", [False, True])
+def test_after_the_password_alone_there_is_only_the_second_step(
+    world: World, sets_up: bool
+) -> None:
+    """An has a second factor, Khanh as an administrator has yet to set one up."""
+    name = "khanh" if sets_up else "an"
+    client = Client()
+    led = client.post("/sign-in/", {"name": name, "password": PASSWORD})
+    assert led.headers["Location"] == "/sign-in/second-step/"
+    for address, row in ROWS.items():
+        ids: dict[str, Any] = world.ids[row.where]
+        where = reverse(address, kwargs={key: ids[key] for key in dict(addresses())[address]})
+        response = (client.get if row.method == "get" else client.post)(where)
+        if sets_up and address in SETTING_UP:
+            assert response.status_code in (200, 303, 409), address
+            continue
+        assert response.status_code == 303, address
+        assert response.headers["Location"].startswith("/sign-in/"), address
+        assert "_auth_user_id" not in client.session, address
 
 
 def fault_of(

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from sotay.accounts.models import AuthenticatorApp, Passkey, TrustedDevice
+from sotay.accounts.queries import mark_of
 from sotay.documents.actions import publish
 from sotay.documents.models import Document, Publication, Version
 from sotay.files.actions import store_bytes
@@ -62,9 +64,30 @@ def build_world() -> World:
                 **_number(cast),
                 "report_id": _report(cast),
                 "form": "pdf",
+                **_factors(cast),
             },
         }
     return World(cast, ids)
+
+
+def _factors(cast: Cast) -> dict[str, int]:
+    """An has two passkeys, an app, and a machine that is trusted."""
+    account, now = cast.an.account, clock.now()
+    assert account is not None
+    for number in (1, 2):
+        key = Passkey.objects.create(
+            account=account, name="Máy", handle="AA", credential_id=f"k{number}", added_at=now
+        )
+    AuthenticatorApp.objects.create(account=account, secret="x", added_at=now)
+    device = TrustedDevice.objects.create(
+        account=account,
+        device_key="ab12",
+        password_mark=mark_of(account),
+        name="Máy",
+        trusted_at=now,
+        until=now + timedelta(days=30),
+    )
+    return {"passkey_id": key.pk, "device_id": device.pk}
 
 
 def _common(cast: Cast, meeting: Meeting) -> dict[str, Any]:

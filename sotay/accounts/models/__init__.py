@@ -1,7 +1,14 @@
-"""Rows of signing in: accounts, their names, codes, sessions, waiting times."""
+"""Rows of signing in: accounts, their names, codes, sessions, waiting times, second factors."""
 
 from sotay.accounts.models.account import Account, Accounts
 from sotay.accounts.models.codes import CodeWait, OneTimeCode
+from sotay.accounts.models.factors import (
+    AuthenticatorApp,
+    Passkey,
+    RecoveryCode,
+    SpentChallenge,
+    TrustedDevice,
+)
 from sotay.accounts.models.names import SignInName
 from sotay.accounts.models.session import Session
 from sotay.accounts.models.waits import SignInWait
@@ -9,9 +16,14 @@ from sotay.accounts.models.waits import SignInWait
 __all__ = [
     "Account",
     "Accounts",
+    "AuthenticatorApp",
     "CodeWait",
     "OneTimeCode",
+    "Passkey",
+    "RecoveryCode",
     "Session",
     "SignInName",
     "SignInWait",
+    "SpentChallenge",
+    "TrustedDevice",
 ]

@@ -3,13 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sotay.accounts import devices, doors
+from sotay.accounts import devices, doors, second_step
 from sotay.accounts.forms import SignInForm
 from sotay.accounts.hashing import Crowded
 from sotay.kernel import clock, dates
@@ -24,9 +25,11 @@ WRONG, WAIT, CROWDED = 422, 429, 503
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The page that asks for name and password; the page wanted opens afterwards."""
     if request.method == "GET":
+        if second_step.awaited(request):
+            return HttpResponseRedirect(reverse("accounts:second_step"))
         if doors.current(request):
             return HttpResponseRedirect(safe_next(request, request.GET.get("next", "")))
-        return _page(request, SignInForm(initial={"next": request.GET.get("next", "")}))
+        return sign_in_page(request, SignInForm(initial={"next": request.GET.get("next", "")}))
     form = SignInForm(request.POST)
     if not form.is_valid():
         return _refused(request, form, status=WRONG)
@@ -38,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, str(crowded.message))
         return _refused(request, form, status=CROWDED, again_after=crowded.again_after)
     except doors.MustWait as wait:
-        form.add_error(None, _wait_sentence(wait))
+        form.add_error(None, wait_sentence(wait))
         seconds = int((wait.until - clock.now()).total_seconds()) + 1
         return _refused(request, form, status=WAIT, again_after=seconds)
     if opened.account is None:
@@ -46,8 +49,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         answer = _refused(request, form, status=WRONG)
         devices.keep(answer, device.after_wrong(opened.tried.name_key))
         return answer
-    doors.sign_in(request, opened.account, opened.tried)
-    answer = _open(request, safe_next(request, form.cleaned_data["next"]))
+    then = safe_next(request, form.cleaned_data["next"])
+    if not doors.sign_in(request, opened.account, opened.tried, then=then):
+        return _open(request, reverse("accounts:second_step"))
+    answer = _open(request, then)
     devices.keep(answer, device.after_right(opened.tried.name_key))
     return answer
 
@@ -94,18 +99,26 @@ def _refused(
         said = [str(text) for texts in form.errors.values() for text in texts]
         answer = JsonResponse({"message": " ".join(said)}, status=status)
     else:
-        answer = _page(request, form, status=status)
+        answer = sign_in_page(request, form, status=status)
     if again_after is not None:
         answer["Retry-After"] = str(again_after)
     return answer
 
 
-def _page(request: HttpRequest, form: SignInForm, *, status: int = 200) -> HttpResponse:
+def sign_in_page(
+    request: HttpRequest, form: SignInForm, *, status: int = 200, refusal: str = ""
+) -> HttpResponse:
+    """The page; ``refusal`` says why something else than the form was not enough."""
     wanted = str(form["next"].value() or "")
     return render(
         request,
         "accounts/sign_in.html",
-        {"form": form, "deep": wanted not in ("", "/"), "ways_in": doors.ways_in()},
+        {
+            "form": form,
+            "deep": wanted not in ("", "/"),
+            "ways_in": doors.ways_in(),
+            "refusal": refusal,
+        },
         status=status,
     )
 
@@ -118,7 +131,8 @@ def _wrong_sentence() -> str:
     )
 
 
-def _wait_sentence(wait: doors.MustWait) -> str:
+def wait_sentence(wait: doors.MustWait) -> str:
+    """Until when, and that nothing is lost."""
     hour = dates.hour(wait.until) + wait.until.astimezone(clock.VIETNAM).strftime(":%S")
     if wait.by_device:
         return _(

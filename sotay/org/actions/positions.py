@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sotay.accounts.actions.factors import end_sessions_without_second_factor
 from sotay.kernel import text
 from sotay.kernel.periods import Period
 from sotay.kernel.refusals import Conflict, Invalid
@@ -158,6 +159,8 @@ def give_system_role(
     given = SystemRole.objects.create(person=person, unit=unit, role=role, starts=on)
     record(by=by, act="org.system_role_given", about=given, unit=unit)
     connections_changed([person.account_id])
+    # An administrator signs in with two factors; whoever has one only does so from now on.
+    end_sessions_without_second_factor()
     return given
 
 

@@ -108,6 +108,7 @@ class PersonPage:
     posts: list[HeldPost]
     past_posts: list[Position]
     state: str
+    may_help: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ def person_page(viewer: Person, person: Person, day: date) -> PersonPage:
         posts=_held_posts(person, day),
         past_posts=_past_posts(person, day),
         state=state,
+        may_help=may(viewer, Right.ORG_FACTORS_HELP, person),
     )
 
 
