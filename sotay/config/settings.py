@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sotay.web.middleware.sign_in_required",
+    "sotay.web.holding.hold_back",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sotay.web.middleware.refusals_to_pages",
     "sotay.policy.reading.answer_once",

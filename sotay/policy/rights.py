@@ -12,6 +12,7 @@ class Right(StrEnum):
     ORG_PERSON_SEE = "org:person:see"
     ORG_AUDIT_READ = "org:audit:read"
     ORG_CORRECTION_ANSWER = "org:correction:answer"
+    ORG_IDLE_TIME_SET = "org:idle_time:set"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

@@ -74,6 +74,11 @@ ACTS: dict[str, Act] = {
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),
+    "accounts:pin_removal": act("org", "an"),
+    "accounts:device_ending": act("org", "an", status=404),
+    "accounts:other_devices": act("org", "an"),
+    "accounts:lock": act("org", "an"),
+    "org:idle_time": act("org", "khanh", {"minutes": "15"}, "minutes"),
     "notices:readings": act("org", "an"),
     "notices:reading": act("org", "an"),
     "privacy:correction_new": act("org", "an", {"words": TYPED, "client_id": ID}),
@@ -372,10 +377,16 @@ ACTS: dict[str, Act] = {
         "points_1 remark_1",
     ),
 }
-# Held by tests of their own: files, what scripts send, and signing in and out.
+# Held by tests of their own: files, what scripts send, signing in and out, and what counts its
+# wrong tries (accounts/tests/test_refuse_bad_input.py).
 ELSEWHERE_TESTED = frozenset(
     {
         "accounts:sign_in",
+        "accounts:password",
+        "accounts:pin",
+        "accounts:seat",
+        "accounts:turn",
+        "accounts:unlock",
         "live:tickets",
         "drafts:save",
         "drafts:clear",

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sotay.accounts import rules
+from sotay.accounts import hooks, passwords, rules
 from sotay.accounts.actions.names import give_names
 from sotay.accounts.actions.sessions import end_sessions, renew
 from sotay.accounts.models import Account, SignInName, SignInWait
@@ -50,14 +50,16 @@ def set_password(
 ) -> None:
     """Give ``account`` a new password; its other sessions end, its waiting ends too.
 
-    ``except_key`` is the session in which the password is changed; it goes on.
+    ``except_key`` is the session in which the password is changed; it goes on. Whoever gets
+    the password from somebody else must choose his own before he does anything.
 
     Raises:
         Invalid: the password is too weak.
     """
     _refuse_weak(password, account)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.must_change_password = by.pk != account.pk
+    account.save(update_fields=["password", "must_change_password"])
     SignInWait.objects.filter(name_key=account.name_key).delete()
     end_sessions(by=by, account=account, except_key=except_key)
     if except_key is not None:
@@ -73,7 +75,14 @@ def deactivate(*, by: Account, account: Account) -> None:
 
 
 def _refuse_weak(password: str, account: Account) -> None:
+    weak = passwords.weakness(
+        password,
+        username=account.username,
+        has_second_factor=hooks.has_second_factor(account),
+    )
+    if weak:
+        raise Invalid(weak, field="password")
     try:
-        validate_password(rules.normal_password(password), account)
+        validate_password(rules.trimmed_password(password), account)
     except ValidationError as error:
         raise Invalid(" ".join(error.messages), field="password") from None

@@ -3,6 +3,8 @@
 from sotay.accounts.models.account import Account, Accounts
 from sotay.accounts.models.codes import CodeWait, OneTimeCode
 from sotay.accounts.models.names import SignInName
+from sotay.accounts.models.pins import Pin, PinCount
+from sotay.accounts.models.seats import Seat
 from sotay.accounts.models.session import Session
 from sotay.accounts.models.waits import SignInWait
 
@@ -11,6 +13,9 @@ __all__ = [
     "Accounts",
     "CodeWait",
     "OneTimeCode",
+    "Pin",
+    "PinCount",
+    "Seat",
     "Session",
     "SignInName",
     "SignInWait",

@@ -1,10 +1,12 @@
 // This device's copies: whose they are, how old the one on the screen is, and their end.
 import { hour } from "../hours.js";
+import { cookie } from "../cookies.js";
 
 const { keptAt, account } = document.body.dataset;
 const words = document.getElementById("words").dataset;
 const OWNER = "sotay:owner";
 const STORES = ["site", "pictures"];
+const LONGEST = 2000; // ms to wait for copies to go
 const zone = { timeZone: "Asia/Ho_Chi_Minh" };
 
 export const moment = (iso) => {
@@ -16,6 +18,7 @@ export const moment = (iso) => {
 /* Nothing of the last person stays: neither pages nor papers. */
 export async function forget() {
   localStorage.removeItem(OWNER);
+  navigator.serviceWorker?.controller?.postMessage("forget"); // what is still on its way is not kept
   for (const name of Object.keys(localStorage)) if (name.startsWith("pack:")) localStorage.removeItem(name);
   if (globalThis.caches) await Promise.all(STORES.map((name) => caches.delete(name)));
 }
@@ -39,8 +42,28 @@ async function own() {
   for (const page of ["/", "/outbox/"]) if (!(await site.match(page))) await site.add(page);
 }
 
-document.addEventListener("submit", ({ target }) => {
-  if (target.hasAttribute("data-forget")) forget();
+// First nothing is left, then somebody else comes.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.hasAttribute("data-forget") || form.dataset.forgotten || event.defaultPrevented) return;
+  event.preventDefault();
+  await Promise.race([forget().catch(() => {}), new Promise((go) => setTimeout(go, LONGEST))]);
+  form.dataset.forgotten = "1";
+  form.requestSubmit(event.submitter);
+  delete form.dataset.forgotten;
 });
+
+/* On a shared device: this page was opened by another, and came back from a copy or a tab. */
+async function leaveAnothers() {
+  const turn = cookie("turn");
+  if (!account || turn === undefined || turn === account) return;
+  document.documentElement.classList.add("is-covered");
+  await forget().catch(() => {});
+  location.replace("/");
+}
+
+document.addEventListener("visibilitychange", leaveAnothers);
+addEventListener("pageshow", leaveAnothers);
+leaveAnothers();
 sayAge();
 own().catch(() => {}); // storage is full or forbidden: everything works, with a network
