@@ -77,9 +77,10 @@ def _is_name(letters: str, *, figures: int) -> bool:
     """Whether it is a full name, or a first name with a birthday of that many figures."""
     if figures >= len("1980") and _syllables(letters) <= 2:
         return True
+    most = _MOST_SYLLABLES_OF_A_NAME - 1
     return any(
-        letters.startswith(family)
-        and _syllables(letters[len(family) :]) < _MOST_SYLLABLES_OF_A_NAME
+        whole.startswith(family) and _syllables(whole[len(family) :]) <= most
+        for whole in (letters, letters.rstrip("abc"))  # Nguyễn Văn A
         for family in _FAMILY_NAMES
     )
 
@@ -88,7 +89,7 @@ def _syllables(letters: str) -> int:
     """The fewest syllables of names that make up all of ``letters``; very many if none do."""
     fewest = {0: 0}
     for place in range(len(letters)):
-        for end in range(place + 2, min(place + 6, len(letters)) + 1):
+        for end in range(place + 1, min(place + 6, len(letters)) + 1):
             if place in fewest and letters[place:end] in _NAME_SYLLABLES:
                 fewest[end] = min(fewest.get(end, 99), fewest[place] + 1)
     return fewest.get(len(letters), 99)

@@ -66,7 +66,9 @@ def sit_down(request: HttpRequest, account: Account) -> seats.SharedDevice:
     if not device.secret or not seats_at(device):
         device = seats.new()
     key = request.session.session_key or ""
-    _mark_turn(request, actions.take_seat(by=account, device=device.mark, session_key=key))
+    seat = actions.take_seat(by=account, device=device.mark, session_key=key)
+    actions.forget_pin_tries(by=account, place=_place(seat))
+    _mark_turn(request, seat)
     return device
 
 
@@ -76,7 +78,7 @@ def take_turn(request: HttpRequest, seat: Seat, pin: str) -> None:
     Raises:
         Invalid, PinSpent, Crowded: as ``locking.prove_pin``.
     """
-    locking.prove_pin(seat.account, f"seat {seat.pk}", pin)
+    locking.prove_pin(seat.account, _place(seat), pin)
     rise(request)
     doors.sign_in(request, seat.account)
     _mark_turn(request, seat)
@@ -105,6 +107,11 @@ def leave(request: HttpRequest) -> None:
     device = seats.of(request)
     if device.secret:
         actions.leave_device(by=None, device=device.mark)
+
+
+def _place(seat: Seat) -> str:
+    """Where the wrong numbers of this seat are counted."""
+    return f"seat {seat.pk}"
 
 
 def _mark_turn(request: HttpRequest, seat: Seat) -> None:

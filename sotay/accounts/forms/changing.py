@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-_DIGITS = {"inputmode": "numeric", "autocomplete": "off", "data-password": ""}
+_DIGITS = {"inputmode": "numeric", "autocomplete": "off", "data-password": "pin"}
 
 
 class Hidden(forms.PasswordInput):

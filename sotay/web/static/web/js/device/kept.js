@@ -1,6 +1,6 @@
 // This device's copies: whose they are, how old the one on the screen is, and their end.
+import { cookie, isAnothers } from "../cookies.js";
 import { hour } from "../hours.js";
-import { cookie } from "../cookies.js";
 
 const { keptAt, account } = document.body.dataset;
 const words = document.getElementById("words").dataset;
@@ -32,7 +32,7 @@ function sayAge() {
 }
 
 async function own() {
-  if (!account || !navigator.serviceWorker) return;
+  if (!account || !navigator.serviceWorker || isAnothers()) return;
   const owner = localStorage.getItem(OWNER);
   if (owner && owner !== account) await forget();
   localStorage.setItem(OWNER, account);
@@ -45,23 +45,28 @@ async function own() {
 // First nothing is left, then somebody else comes.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.hasAttribute("data-forget") || form.dataset.forgotten || event.defaultPrevented) return;
+  if (!form.hasAttribute("data-forget") || event.defaultPrevented) return;
   event.preventDefault();
   await Promise.race([forget().catch(() => {}), new Promise((go) => setTimeout(go, LONGEST))]);
-  form.dataset.forgotten = "1";
-  form.requestSubmit(event.submitter);
-  delete form.dataset.forgotten;
+  form.submit(); // asked and checked already
 });
 
-/* On a shared device: this page was opened by another, and came back from a copy or a tab. */
 async function leaveAnothers() {
-  const turn = cookie("turn");
-  if (!account || turn === undefined || turn === account) return;
+  if (!isAnothers()) return;
   document.documentElement.classList.add("is-covered");
   await forget().catch(() => {});
   location.replace("/");
 }
 
+/* "Back" fills boxes anew with what was typed in them, whoever's page it is by then. */
+function letNothingBeRefilled() {
+  if (cookie("turn") === undefined) return;
+  for (const field of document.querySelectorAll("form, textarea, input:not([type=password])")) field.autocomplete = "off";
+}
+
+addEventListener("pagehide", letNothingBeRefilled);
+document.addEventListener("sotay:changed", letNothingBeRefilled);
+letNothingBeRefilled();
 document.addEventListener("visibilitychange", leaveAnothers);
 addEventListener("pageshow", leaveAnothers);
 leaveAnothers();
