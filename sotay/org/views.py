@@ -16,7 +16,7 @@ from sotay.org.forms import DayForm, IdleTimeForm
 from sotay.org.openings import file_opened
 from sotay.org.queries import pages
 from sotay.org.queries.idle import chosen_idle_time
-from sotay.policy import Right, require
+from sotay.policy import Right, may, require
 from sotay.web.answers import carry_out
 
 
@@ -36,7 +36,11 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     shown = queries.unit_for(unit_id)
     require(viewer, Right.ORG_TREE_SEE, shown)
     form, day = _asked_day(request)
-    context = {"page": pages.unit_page(viewer, shown, day), "form": form}
+    context = {
+        "page": pages.unit_page(viewer, shown, day),
+        "form": form,
+        "may_set_idle_time": may(viewer, Right.ORG_IDLE_TIME_SET, shown),
+    }
     return render(request, "org/unit.html", context, status=_status(form))
 
 

@@ -123,7 +123,7 @@ def test_the_page_does_not_hold_what_opens_a_session(an: Account) -> None:
     here, other = browser_of("an"), browser_of("an")
     page = here.get("/account/devices/").content.decode()
     for browser in (here, other):
-        assert browser.session.session_key not in page
+        assert str(browser.session.session_key) not in page
 
 
 def test_use_is_noted_once_an_hour(an: Account) -> None:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('org', '0002_reference_data'),
+        ('org', '0003_sealed_numbers'),
     ]
 
     operations = [
