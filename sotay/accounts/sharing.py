@@ -15,7 +15,7 @@ from sotay.accounts.queries.seats import seats_at
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 
-_SEAT, _DEVICE = "seat", "shared_device"
+_SEAT, _DEVICE, _ENDS = "seat", "shared_device", "seat_ends"
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,11 @@ def is_shared(request: HttpRequest) -> bool:
 
 
 def is_strayed(request: HttpRequest) -> bool:
-    """Whether a turn is shown by another browser than the one it was taken at."""
-    return is_shared(request) and request.session.get(_DEVICE) != seats.of(request).mark
+    """Whether a turn is over its time, or shown by another browser than the one it was taken at."""
+    if not is_shared(request):
+        return False
+    is_over = clock.now().timestamp() >= request.session.get(_ENDS, 0)
+    return is_over or request.session.get(_DEVICE) != seats.of(request).mark
 
 
 def places(request: HttpRequest) -> list[Place]:
@@ -116,4 +119,6 @@ def _place(seat: Seat) -> str:
 
 def _mark_turn(request: HttpRequest, seat: Seat) -> None:
     request.session[_SEAT], request.session[_DEVICE] = seat.pk, seat.device
+    # Django counts its own expiry anew whenever it writes the session.
+    request.session[_ENDS] = int(seat.ends_at.timestamp())
     request.session.set_expiry(max(1, int((seat.ends_at - clock.now()).total_seconds())))
