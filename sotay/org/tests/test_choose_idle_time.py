@@ -1,7 +1,9 @@
 """After how long without a touch pages are covered: the nearest unit that chose decides."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sotay.accounts.actions import create_account
 from sotay.kernel.refusals import Forbidden
@@ -89,3 +91,13 @@ def test_signing_in_takes_it_into_the_page(cast: Cast) -> None:
     client = Client()
     client.post("/sign-in/", {"name": "an", "password": PASSWORD})
     assert 'data-minutes="15"' in client.get("/more/").content.decode()
+
+
+def test_a_sign_in_asks_the_database_no_more_than_it_must(cast: Cast) -> None:
+    """The name, the wait, the idle time; then the session's key, and what is written."""
+    with CaptureQueriesContext(connection) as asked:
+        Client().post("/sign-in/", {"name": "an", "password": PASSWORD})
+    reads = [
+        query["sql"] for query in asked if query["sql"].lstrip().startswith(("SELECT", "WITH"))
+    ]
+    assert len(reads) <= 4, "\n".join(reads)
