@@ -40,4 +40,6 @@ def devices_of(account: Account, this_key: str) -> list[SignedInDevice]:
         for row in rows.defer("session_data")
     ]
     oldest = clock.now().replace(year=2000)
-    return sorted(found, key=lambda one: (one.is_this, one.seen or oldest), reverse=True)
+    return sorted(
+        found, key=lambda one: (one.is_this, one.seen or oldest, one.begun or oldest), reverse=True
+    )
