@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.urls import reverse
 
-from tests.bad_input.acts import ACTS, ELSEWHERE_TESTED, TYPED, Act, right_example
+from tests.bad_input.acts import ACTS, TYPED, Act, right_example
 from tests.bad_input.asking import Asking, rows_of_all_tables, without_mistake
+from tests.bad_input.elsewhere import ELSEWHERE_TESTED
 from tests.bad_input.values import ODD, SURROGATE, odd_values_for
 
 pytestmark = pytest.mark.django_db
