@@ -15,10 +15,23 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from sotay.accounts import actions, devices, endings, hashing, queries, second_step
+from sotay.accounts import (
+    actions,
+    agents,
+    devices,
+    endings,
+    hashing,
+    locking,
+    queries,
+    rules,
+    second_step,
+    sessions,
+)
 from sotay.accounts.actions import Try
 from sotay.accounts.endings import when_revoked, when_signed_out
+from sotay.accounts.hooks import name_of, offer_idle_minutes, offer_name
 from sotay.accounts.models import Account
+from sotay.accounts.queries.names import account_named, wait_key
 from sotay.kernel.refusals import Forbidden
 
 __all__ = [
@@ -26,6 +39,9 @@ __all__ = [
     "account_of",
     "account_with",
     "current",
+    "name_of",
+    "offer_idle_minutes",
+    "offer_name",
     "offer_way_in",
     "sign_in",
     "sign_out",
@@ -74,10 +90,12 @@ class Opened:
     Attributes:
         account: whose they are; none when they are wrong.
         tried: the try, by the key under which all names of the account are counted.
+        was_trimmed: it was right only without the blanks at the password's ends.
     """
 
     account: Account | None
     tried: Try
+    was_trimmed: bool = False
 
 
 class MustWait(Exception):
@@ -94,9 +112,7 @@ class MustWait(Exception):
         self.by_device = by_device
 
 
-def account_with(
-    request: HttpRequest, *, name: str, password: str, device: devices.Device
-) -> Opened:
+def account_with(*, name: str, password: str, device: devices.Device) -> Opened:
     """What this name and password open, for ``sign_in``.
 
     A name that nobody has goes the same way and takes as long.
@@ -107,7 +123,8 @@ def account_with(
     """
     pool = hashing.pool()
     with pool.place():
-        key = actions.wait_key_of(name)
+        meant = account_named(name)
+        key = wait_key(name, meant)
         until = device.waits_until(key)
         if until is not None:
             raise MustWait(until, by_device=True)
@@ -115,11 +132,32 @@ def account_with(
         if tried.waits_until is not None:
             raise MustWait(tried.waits_until, by_device=False)
         with pool.turn():
-            found = auth.authenticate(request, username=name, password=password)
-        if isinstance(found, Account):
-            return Opened(found, tried)
+            opens, was_trimmed = _opens(meant, password)
+        if meant is not None and opens:
+            return Opened(meant, tried, was_trimmed)
         actions.count_wrong(tried=tried)
         return Opened(None, tried)
+
+
+def _opens(account: Account | None, password: str) -> tuple[bool, bool]:
+    """Whether it opens, as typed or without blanks at the ends; the same hashes for any name.
+
+    As Django's ``ModelBackend`` does it, for an account that has been looked up already: in a
+    hall two hundred are looked up within a minute.
+    """
+    trimmed = rules.trimmed_password(password)
+    if _is_right(account, password):
+        return True, False
+    if trimmed == rules.normal_password(password):
+        return False, False
+    return _is_right(account, trimmed), True
+
+
+def _is_right(account: Account | None, password: str) -> bool:
+    if account is None:
+        Account().set_password(password)  # takes as long
+        return False
+    return account.check_password(password) and account.is_active
 
 
 def sign_in(
@@ -150,6 +188,8 @@ def sign_in(
         if tried is not None:
             actions.forget_tries(tried=tried)
         auth.login(request, account, backend=BACKEND)
+        sessions.begin(request.session, agents.device_words(request.headers.get("User-Agent", "")))
+        locking.begin(request, account)
         second_step.note_proof(request)
         request.session.save()
     return True
@@ -171,6 +211,12 @@ def _awaits_second_step(
         known_as = tried.name_key if tried else account.name_key
         second_step.begin(request, account, then=then, known_as=known_as, sets_up=standing.lacks)
     return True
+
+
+def go_on_with(request: HttpRequest, account: Account) -> None:
+    """The account has a new password, and this session outlives it."""
+    # Not update_session_auth_hash: a new key would part the session from its cookies.
+    request.session[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()
 
 
 def sign_out(request: HttpRequest) -> None:

@@ -9,8 +9,9 @@ from sotay.accounts import actions, challenges, devices, doors, passkeys, querie
 from sotay.accounts.actions.passkeys import use_passkey
 from sotay.accounts.actions.second_step import begin_code_try, take_code
 from sotay.accounts.actions.trust import trust_device
+from sotay.accounts.agents import device_words
 from sotay.accounts.models import Account, Passkey
-from sotay.accounts.second_step import Awaited, device_words
+from sotay.accounts.second_step import Awaited
 
 
 def is_right_code(account: Account, code: str, *, bucket: str) -> bool:
@@ -42,7 +43,10 @@ def finish(
     with transaction.atomic():
         if trusts:
             trust_device(
-                by=account, account=account, device_key=knowing.key, name=device_words(request)
+                by=account,
+                account=account,
+                device_key=knowing.key,
+                name=device_words(request.headers.get("User-Agent", "")),
             )
         doors.sign_in(request, account, is_whole=True)
     return knowing

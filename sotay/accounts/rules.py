@@ -49,11 +49,19 @@ def _number_key(digits: str) -> str:
 
 
 def normal_password(typed: str) -> str:
-    """The password in Unicode NFKC: keyboards compose Vietnamese letters differently.
+    """The password as it is compared: keyboards compose Vietnamese letters differently.
 
-    Nothing is trimmed: a blank at the end is part of the password.
+    NFKC, every kind of blank a plain one, and nothing of what cannot be seen (a zero-width
+    sign that came along with a copy). Blanks stay where they are, also at the ends.
     """
-    return unicodedata.normalize("NFKC", typed)
+    once = unicodedata.normalize("NFKC", text.without_invisible(typed))
+    # Composing may make a blank of a sign, and bring together what is composed in turn.
+    return unicodedata.normalize("NFKC", text.without_invisible(once))
+
+
+def trimmed_password(typed: str) -> str:
+    """The normal password without blanks at its ends: nobody means them."""
+    return normal_password(typed).strip(" ")
 
 
 def wait_after(failures: int) -> timedelta:

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.contrib import auth
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from sotay.accounts import factor_rules, queries
 from sotay.accounts.models import Account
@@ -82,12 +81,6 @@ def note_proof(request: HttpRequest) -> None:
 def is_proved(request: HttpRequest) -> bool:
     """Whether that was so short ago that ways of signing in may be changed."""
     return _is_recent(request.session.get(_PROVED, 0), factor_rules.FRESH_FOR)
-
-
-def device_words(request: HttpRequest) -> str:
-    """What this machine is called in a list."""
-    agent = request.headers.get("User-Agent", "")
-    return _("Điện thoại") if "Mobi" in agent else _("Máy tính")
 
 
 def _is_recent(timestamp: float, within: timedelta) -> bool:

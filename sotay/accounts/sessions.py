@@ -1,10 +1,17 @@
 """Sessions in the database: each knows its account, and a sign-in writes its own once."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.utils.crypto import salted_hmac
 
 from sotay.accounts.models import Session
+from sotay.kernel import clock
+
+SEEN_EVERY = timedelta(hours=1)
+"""A session notes no oftener that it is used: a write each time would be one for each page."""
 
 
 class SessionStore(DatabaseSessions):
@@ -22,6 +29,8 @@ class SessionStore(DatabaseSessions):
         row = super().create_model_instance(data)
         assert isinstance(row, Session)
         row.account_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
+        row.device = data.get("device", "")
+        row.begun_at, row.last_seen_at = _moment(data.get("begun")), _moment(data.get("seen"))
         return row
 
     def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 (Django's own)
@@ -37,3 +46,26 @@ class SessionStore(DatabaseSessions):
 
     def _content(self) -> tuple[str | None, bytes]:
         return self.session_key, self.serializer().dumps(dict(self.items()))
+
+
+def begin(session: SessionBase, device: str) -> None:
+    """Note in a new session when it began, and with what device."""
+    session["begun"] = session["seen"] = int(clock.now().timestamp())
+    session["device"] = device
+
+
+def note_seen(session: SessionBase) -> None:
+    """Note that the session is used, once an hour."""
+    now = int(clock.now().timestamp())
+    if "seen" in session and now - session["seen"] >= SEEN_EVERY.total_seconds():
+        session["seen"] = now
+
+
+def mark_of(session_key: str) -> str:
+    """A name for the session that its page may show; nobody gets in with it."""
+    salt = "sotay.accounts.sessions"
+    return salted_hmac(salt, session_key, algorithm="sha256").hexdigest()[:24]
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

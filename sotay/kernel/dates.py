@@ -41,6 +41,11 @@ def hour(at: datetime) -> str:
     return _in_vietnam(at).strftime("%H:%M")
 
 
+def hour_with_seconds(at: datetime) -> str:
+    """``19:30:05``, in Vietnam: for a wait that is shorter than a minute."""
+    return _in_vietnam(at).strftime("%H:%M:%S")
+
+
 def moment(at: datetime) -> str:
     """``thứ Ba, 03/11/2026, 19:30``, in Vietnam."""
     return f"{weekday_long(_in_vietnam(at).date())}, {hour(at)}"

@@ -38,15 +38,15 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     bare = "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn")
     # đ has no decomposition: it is a letter, not a d with a mark.
-    return " ".join(_without_invisible(bare.replace("đ", "d")).split())
+    return " ".join(without_invisible(bare.replace("đ", "d")).split())
 
 
 def _seen(text: str) -> str:
     """NFC after the invisible went: a mark behind a zero-width sign must still compose."""
-    return nfc(_without_invisible(text))
+    return nfc(without_invisible(text))
 
 
-def _without_invisible(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Blanks become plain spaces; control, format, private and unpaired signs go."""
     return "".join(
         " " if sign.isspace() else sign

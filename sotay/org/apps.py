@@ -13,11 +13,13 @@ class OrgConfig(AppConfig):
         """Tell the policy who is what to whom, and the pages who is signed in."""
         from sotay import policy
         from sotay.accounts import factors
+        from sotay.accounts.doors import offer_idle_minutes, offer_name
         from sotay.org.actions.factors import write_down
         from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
         from sotay.org.queries.administrators import is_administrators
-        from sotay.org.queries.identity import has_person, identity_of
+        from sotay.org.queries.identity import has_person, identity_of, name_of
+        from sotay.org.queries.idle import idle_minutes_of
         from sotay.org.queries.relations import person_relations, unit_relations
         from sotay.policy.reading import forget_standing
         from sotay.web.context import register_identity
@@ -29,5 +31,7 @@ class OrgConfig(AppConfig):
         policy.register(Person, person_relations)
         when_connections_change(lambda _account_id: forget_standing())
         register_identity(identity_of)
+        offer_name(name_of)
+        offer_idle_minutes(idle_minutes_of)
         register(Entry(_("Tổ chức đảng"), "network", "org:tree", order=70, visible=has_person))
         register(Entry(_("Hồ sơ của tôi"), "user", "org:me", order=80, visible=has_person))

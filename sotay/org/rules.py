@@ -187,3 +187,21 @@ def _conflict(one: TitleRule | None, other: TitleRule | None, *, same_person: bo
     if same_person and one.code == other.code:
         return _("Chức danh %s của người này bị ghi hai lần trong cùng thời gian.") % one.name
     return ""
+
+
+IDLE_MINUTES = 15
+"""Level 2 of TCVN 14423:2026: a session nobody touches is locked after at most so many minutes."""
+IDLE_MINUTES_OF_ADMINISTRATORS = 5
+"""The same, for whoever keeps the roster or the system."""
+
+
+def idle_minutes(chosen: int | None, *, is_administrator: bool) -> int:
+    """Minutes without a touch until pages are covered; 0 is never.
+
+    ``chosen`` is what the nearest unit above chose, None where nobody did. An administrator's
+    are never more than five.
+    """
+    minutes = IDLE_MINUTES if chosen is None else chosen
+    if is_administrator:
+        return min(minutes or IDLE_MINUTES_OF_ADMINISTRATORS, IDLE_MINUTES_OF_ADMINISTRATORS)
+    return minutes

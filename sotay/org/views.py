@@ -1,18 +1,23 @@
 """Pages of units and people."""
 
 from datetime import date
+from functools import partial
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sotay.kernel import clock
-from sotay.org import queries
+from sotay.org import actions, queries
 from sotay.org.doors import person_of_request
-from sotay.org.forms import DayForm
+from sotay.org.forms import DayForm, IdleTimeForm
 from sotay.org.openings import file_opened
 from sotay.org.queries import pages
-from sotay.policy import Right, require
+from sotay.org.queries.idle import chosen_idle_time
+from sotay.policy import Right, may, require
+from sotay.web.answers import carry_out
 
 
 @require_GET
@@ -31,7 +36,11 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
     shown = queries.unit_for(unit_id)
     require(viewer, Right.ORG_TREE_SEE, shown)
     form, day = _asked_day(request)
-    context = {"page": pages.unit_page(viewer, shown, day), "form": form}
+    context = {
+        "page": pages.unit_page(viewer, shown, day),
+        "form": form,
+        "may_set_idle_time": may(viewer, Right.ORG_IDLE_TIME_SET, shown),
+    }
     return render(request, "org/unit.html", context, status=_status(form))
 
 
@@ -62,3 +71,24 @@ def _asked_day(request: HttpRequest) -> tuple[DayForm, date]:
 
 def _status(form: DayForm) -> int:
     return 422 if form.errors else 200
+
+
+@require_http_methods(["GET", "POST"])
+def idle_time(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """After how long without a touch the pages of a unit's people are covered."""
+    viewer = person_of_request(request)
+    shown = queries.unit_for(unit_id)
+    require(viewer, Right.ORG_IDLE_TIME_SET, shown)
+
+    def page(form: Form) -> HttpResponse:
+        return render(request, "org/idle_time.html", {"unit": shown, "form": form})
+
+    if request.method == "GET":
+        return page(IdleTimeForm(initial={"minutes": chosen_idle_time(shown)}))
+    return carry_out(
+        request,
+        IdleTimeForm(request.POST),
+        partial(actions.set_idle_time, by=viewer, unit=shown),
+        to=reverse("org:unit", args=[shown.pk]),
+        again=page,
+    )

@@ -13,6 +13,7 @@ class Right(StrEnum):
     ORG_AUDIT_READ = "org:audit:read"
     ORG_CORRECTION_ANSWER = "org:correction:answer"
     ORG_FACTORS_HELP = "org:factors:help"
+    ORG_IDLE_TIME_SET = "org:idle_time:set"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

@@ -29,6 +29,7 @@ _names: dict[str, str | Promise] = {
     "org.body_formed": _("Lập ban"),
     "org.body_ended": _("Kết thúc ban"),
     "org.term_begun": _("Bắt đầu nhiệm kỳ"),
+    "org.idle_time_set": _("Chọn thời gian tự khoá màn hình"),
     "org.unit_founded": _("Thành lập tổ chức"),
     "org.unit_renamed": _("Đổi tên tổ chức"),
     "org.unit_moved": _("Chuyển đơn vị cấp trên"),

@@ -47,6 +47,14 @@ def offer_all() -> None:
         "accounts.OneTimeCode.issued_by",
         "accounts.OneTimeCode.used_by",
     )
+    leave_out(
+        _("Mã PIN chỉ được lưu dưới dạng không đọc lại được; đồng chí tự đặt và tự bỏ."),
+        "accounts.Pin.account",
+    )
+    leave_out(
+        _("Chỗ ngồi ở máy dùng chung hết sau 12 giờ và không giữ nội dung nào."),
+        "accounts.Seat.account",
+    )
     leave_out(DUTY, "privacy.CorrectionAnswer.by")
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 
+from sotay.accounts import locking, sharing
 from sotay.accounts.doors import current
 from sotay.accounts.models import Account
 from sotay.web import navigation, tools
@@ -44,9 +45,30 @@ def identity(account: Account | None) -> Identity | None:
     return Identity(unit="", person=account.username)
 
 
-def page_context(request: HttpRequest) -> dict[str, Any]:
-    """``account``, ``identity``, ``nav``, ``look``, ``bar_tools`` and ``notices`` of every page.
+@dataclass(frozen=True)
+class Holding:
+    """What a page's scripts and its top bar know of the session.
 
+    Attributes:
+        idle_minutes: after how many without a touch the page covers itself; 0 is never.
+        is_shared: it is one person's turn at a device that several share.
+    """
+
+    idle_minutes: int
+    is_shared: bool
+
+
+def holding_of(request: HttpRequest) -> Holding | None:
+    """How the session of this page is held; none for a stranger."""
+    if current(request) is None:
+        return None
+    return Holding(locking.idle_minutes(request), sharing.is_shared(request))
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page knows: ``account``, ``identity``, ``nav``, ``look``, ``bar_tools``.
+
+    And ``holding`` (the session's), and ``notices`` (what the last act said).
     All but ``look`` are worked out only when a template asks, so a fragment pays nothing.
     ``csrf_input`` is Django's own, made once: a list of forty forms needs no forty masks.
     """
@@ -56,6 +78,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "identity": SimpleLazyObject(lambda: identity(current(request))),
         "nav": SimpleLazyObject(lambda: navigation.links(request)),
         "look": look_of(request),
+        "holding": SimpleLazyObject(lambda: holding_of(request)),
         "bar_tools": SimpleLazyObject(lambda: tools.tools_for(current(request))),
         "notices": SimpleLazyObject(lambda: list(messages.get_messages(request))),
     }
@@ -68,6 +91,7 @@ def bare_context() -> dict[str, Any]:
         "identity": None,
         "nav": [],
         "bar_tools": [],
+        "holding": None,
         "look": Look(),
         "notices": [],
         "csrf_input": "",

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pytest
 from django.urls import reverse
 
-from tests.bad_input.acts import ACTS, ELSEWHERE_TESTED, TYPED, Act, right_example
+from tests.bad_input.acts import ACTS, TYPED, Act, right_example
 from tests.bad_input.asking import Asking, rows_of_all_tables, without_mistake
+from tests.bad_input.elsewhere import ELSEWHERE_TESTED
 from tests.bad_input.values import ODD, SURROGATE, odd_values_for
 
 pytestmark = pytest.mark.django_db
+ENDS_THE_SESSION = {"accounts:sign_out", "accounts:newcomer", "accounts:leaving"}
 # Two groups, for two cores.
 GROUPS = {"first": sorted(ACTS)[::2], "second": sorted(ACTS)[1::2]}
 
@@ -18,7 +20,7 @@ GROUPS = {"first": sorted(ACTS)[::2], "second": sorted(ACTS)[1::2]}
 def test_every_address_that_takes_something_in_is_in_the_table(asking: Asking) -> None:
     taking = set()
     for name, parameters in asking.parameters.items():
-        if name == "accounts:sign_out":
+        if name in ENDS_THE_SESSION:
             continue
         numbers = {key: "minutes" if key in ("kind", "what", "form") else 1 for key in parameters}
         status, _body = asking.ask("post", "binh", reverse(name, kwargs=numbers))

@@ -59,6 +59,10 @@ OPEN = frozenset(
         "accounts:second_step_passkey",
         "accounts:second_step_cancel",
         "accounts:set_up",
+        "accounts:people",
+        "accounts:turn",
+        "accounts:newcomer",
+        "accounts:leaving",
         "web:about",
         "web:look",
         "web:offline",
@@ -82,6 +86,17 @@ ROWS: dict[str, Row] = {
     "documents:unopened": get("org", KEEPERS, READERS),
     "web:more": get("org", EVERYBODY),
     "web:outbox": get("org", EVERYBODY),
+    # what one signs in with: one's own, whoever one is
+    "accounts:password": get("org", EVERYBODY),
+    "accounts:pin": get("org", EVERYBODY),
+    "accounts:pin_removal": post("org", EVERYBODY),
+    "accounts:devices": get("org", EVERYBODY),
+    "accounts:device_ending": post("org", NOBODY, EVERYBODY),
+    "accounts:other_devices": post("org", EVERYBODY),
+    "accounts:lock": get("org", EVERYBODY),
+    "accounts:unlock": post("org", EVERYBODY),
+    "accounts:awake": get("org", EVERYBODY),
+    "accounts:seat": get("org", EVERYBODY),
     "live:tickets": post("org", EVERYBODY),
     "live:changes": get("org", EVERYBODY),
     # one's own drafts: whose they are comes from the session and from nowhere else
@@ -127,6 +142,7 @@ ROWS: dict[str, Row] = {
     # acts of a unit: its committee and its administrator, never another cell
     "privacy:audit": get("org", OFFICERS | {"khanh"}, EVERYBODY),
     "privacy:audit_export": get("org", OFFICERS | {"khanh"}, EVERYBODY),
+    "org:idle_time": get("org", frozenset({"khanh"}), EVERYBODY),
     # tasks: the one who has it, the cell that gave it, never another cell
     "tasks:mine": get("org", EVERYBODY),
     "tasks:unit": get("org", OFFICERS, EVERYBODY),

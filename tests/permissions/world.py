@@ -55,6 +55,7 @@ def build_world() -> World:
             "org": {
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,
+                "mark": "0" * 24,
                 "task_id": _task(cast, running),
                 "notice_id": _notice(cast),
                 "document_id": _document(cast),

@@ -5,10 +5,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sotay.accounts import rules
+from sotay.accounts import passwords, rules
 from sotay.accounts.actions.names import give_names
 from sotay.accounts.actions.sessions import end_sessions, renew
 from sotay.accounts.models import Account, SignInName, SignInWait
+from sotay.accounts.queries.factors import standing_of
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 
@@ -30,7 +31,7 @@ def create_account(*, by: Account | None = None, username: str, password: str | 
         raise Invalid(_("Tên đăng nhập cần có chữ cái hoặc chữ số."), field="username")
     account = Account(username=name, name_key=key, created_at=clock.now())
     if password is not None:
-        _refuse_weak(password, account)
+        _refuse_weak(password, account, has_second_factor=False)
     account.set_password(password)
     try:
         with transaction.atomic():
@@ -50,14 +51,16 @@ def set_password(
 ) -> None:
     """Give ``account`` a new password; its other sessions end, its waiting ends too.
 
-    ``except_key`` is the session in which the password is changed; it goes on.
+    ``except_key`` is the session in which the password is changed; it goes on. Whoever gets
+    the password from somebody else must choose his own before he does anything.
 
     Raises:
         Invalid: the password is too weak.
     """
-    _refuse_weak(password, account)
+    _refuse_weak(password, account, has_second_factor=standing_of(account).has_any)
     account.set_password(password)
-    account.save(update_fields=["password"])
+    account.must_change_password = by.pk != account.pk
+    account.save(update_fields=["password", "must_change_password"])
     SignInWait.objects.filter(name_key=account.name_key).delete()
     end_sessions(by=by, account=account, except_key=except_key)
     if except_key is not None:
@@ -72,8 +75,13 @@ def deactivate(*, by: Account, account: Account) -> None:
     end_sessions(by=by, account=account)
 
 
-def _refuse_weak(password: str, account: Account) -> None:
+def _refuse_weak(password: str, account: Account, *, has_second_factor: bool) -> None:
+    weak = passwords.weakness(
+        password, username=account.username, has_second_factor=has_second_factor
+    )
+    if weak:
+        raise Invalid(weak, field="password")
     try:
-        validate_password(rules.normal_password(password), account)
+        validate_password(rules.trimmed_password(password), account)
     except ValidationError as error:
         raise Invalid(" ".join(error.messages), field="password") from None

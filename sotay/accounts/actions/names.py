@@ -71,13 +71,3 @@ def _taken(kind: Kind) -> Conflict:
         % {"kind": str(kind.label).capitalize()},
         field=kind,
     )
-
-
-def wait_key_of(name: str) -> str:
-    """Under what wrong tries of this name are counted: one key for all names of an account.
-
-    A name that nobody has is counted by itself, as its hash: it may be a mistyped number, or a
-    password typed into the wrong box.
-    """
-    found = list(Account.objects.named(name).values_list("name_key", flat=True)[:2])
-    return found[0] if len(found) == 1 else hash_of(name)

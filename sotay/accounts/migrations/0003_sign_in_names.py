@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from django.utils.crypto import salted_hmac
 
 from sotay.accounts.rules import name_key
 
@@ -15,7 +14,7 @@ def name_accounts(apps, schema_editor):
         key = name_key(account.username)
         if key and key != account.name_key and not Account.objects.filter(name_key=key).exists():
             Account.objects.filter(pk=account.pk).update(name_key=key)
-        hashed = salted_hmac("sotay.accounts.names", key, algorithm="sha256").hexdigest()
+        hashed = settings.KEY_RING.fingerprint("sign-in name", key)
         rows.append(SignInName(account=account, kind="user", key_hash=hashed))
     SignInName.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
 

@@ -10,6 +10,8 @@ from sotay.accounts.models.factors import (
     TrustedDevice,
 )
 from sotay.accounts.models.names import SignInName
+from sotay.accounts.models.pins import Pin, PinCount
+from sotay.accounts.models.seats import Seat
 from sotay.accounts.models.session import Session
 from sotay.accounts.models.waits import SignInWait
 
@@ -20,7 +22,10 @@ __all__ = [
     "CodeWait",
     "OneTimeCode",
     "Passkey",
+    "Pin",
+    "PinCount",
     "RecoveryCode",
+    "Seat",
     "Session",
     "SignInName",
     "SignInWait",

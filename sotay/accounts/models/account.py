@@ -42,6 +42,8 @@ class Account(AbstractBaseUser):
     name_key = models.CharField(max_length=150, unique=True, editable=False)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    # Somebody else set the password: its owner sets his own before he does anything.
+    must_change_password = models.BooleanField(default=False)
 
     objects: ClassVar[Accounts] = Accounts()
 
@@ -49,10 +51,10 @@ class Account(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def set_password(self, raw_password: str | None) -> None:
-        """Keep the hash of the normalised password; ``None`` makes it unusable."""
-        normal = None if raw_password is None else rules.normal_password(raw_password)
+        """Keep the hash of the password without outer blanks; ``None`` makes it unusable."""
+        normal = None if raw_password is None else rules.trimmed_password(raw_password)
         super().set_password(normal)
 
     def check_password(self, raw_password: str) -> bool:
-        """Whether this is the password, normalised the same way as when it was set."""
+        """Whether this is the password, blanks at its ends included: older ones may have some."""
         return super().check_password(rules.normal_password(raw_password))

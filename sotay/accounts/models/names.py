@@ -1,7 +1,7 @@
 """The further names under which an account is found."""
 
+from django.conf import settings
 from django.db import models
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from sotay.accounts import rules
@@ -10,8 +10,8 @@ from sotay.accounts.models.account import Account
 
 def hash_of(typed: str) -> str:
     """The name as only this server can tell it; however typed, the same."""
-    key = rules.name_key(typed)
-    return salted_hmac("sotay.accounts.names", key, algorithm="sha256").hexdigest()
+    fingerprint: str = settings.KEY_RING.fingerprint("sign-in name", rules.name_key(typed))
+    return fingerprint
 
 
 class SignInName(models.Model):

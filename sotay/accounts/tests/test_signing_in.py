@@ -52,10 +52,6 @@ def test_a_password_is_the_same_from_every_keyboard(an: Account) -> None:
     assert try_to_sign_in("nguyen.van.an", unicodedata.normalize("NFD", PASSWORD)) == 302
 
 
-def test_nothing_of_a_password_is_trimmed(an: Account) -> None:
-    assert try_to_sign_in("nguyen.van.an", PASSWORD + " ") == 422
-
-
 def test_a_wrong_password_says_what_to_do_and_keeps_the_name(an: Account) -> None:
     answer = Client().post("/sign-in/", {"name": "Nguyễn Văn An", "password": "sai"})
     html = answer.content.decode()

@@ -13,18 +13,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.accounts import challenges, devices, doors, passkeys, proofs, queries, second_step
+from sotay.accounts import (
+    agents,
+    challenges,
+    devices,
+    doors,
+    passkeys,
+    proofs,
+    queries,
+    second_step,
+)
 from sotay.accounts.actions.passkeys import add_passkey, remove_passkey, rename_passkey
 from sotay.accounts.forms import SignInForm
 from sotay.accounts.forms.factors import AnswerForm, KeyNameForm, NewKeyForm
 from sotay.accounts.models import Account
+from sotay.accounts.views.answering import safe_next
 from sotay.accounts.views.reaching import (
     after_setting_up,
     for_whoever_proved_it,
     for_whoever_sets_up,
     see_other,
 )
-from sotay.accounts.views.signing import safe_next, sign_in_page
+from sotay.accounts.views.signing import sign_in_page
 from sotay.kernel.refusals import Invalid, Refusal
 
 logger = logging.getLogger(__name__)
@@ -90,7 +100,9 @@ def new_passkey_options(request: HttpRequest, account: Account) -> HttpResponse:
 def new_passkey(request: HttpRequest, account: Account) -> HttpResponse:
     """A passkey for this machine: the page, and keeping what the browser made."""
     if request.method == "GET":
-        form = NewKeyForm(initial={"name": second_step.device_words(request)})
+        form = NewKeyForm(
+            initial={"name": agents.device_words(request.headers.get("User-Agent", ""))}
+        )
         return _new_key_page(request, form)
     form = NewKeyForm(request.POST)
     if not form.is_valid():

@@ -30,6 +30,7 @@ from sotay.accounts.actions.trust import end_trust
 from sotay.accounts.forms.factors import AgainForm, AnswerForm, AppForm
 from sotay.accounts.hashing import Crowded
 from sotay.accounts.models import Account
+from sotay.accounts.views.answering import safe_next
 from sotay.accounts.views.passkeys import said_no
 from sotay.accounts.views.reaching import (
     after_setting_up,
@@ -38,7 +39,7 @@ from sotay.accounts.views.reaching import (
     for_whoever_sets_up,
     see_other,
 )
-from sotay.accounts.views.signing import safe_next, wait_sentence
+from sotay.accounts.views.signing import wait_sentence
 from sotay.kernel import clock
 from sotay.kernel.refusals import Refusal
 
@@ -140,7 +141,6 @@ def again(request: HttpRequest) -> HttpResponse:
         return _again_page(request, form, status=422)
     try:
         opened = doors.account_with(
-            request,
             name=account.username,
             password=form.cleaned_data["password"],
             device=devices.of(request),

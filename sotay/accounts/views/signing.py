@@ -1,18 +1,19 @@
 """Signing in and out."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sotay.accounts import devices, doors, second_step
+from sotay.accounts import devices, doors, second_step, sharing
 from sotay.accounts.forms import SignInForm
 from sotay.accounts.hashing import Crowded
+from sotay.accounts.views.answering import safe_next, wants_json
 from sotay.kernel import clock, dates
 
 WRONG, WAIT, CROWDED = 422, 429, 503
@@ -36,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     name, password = form.cleaned_data["name"], form.cleaned_data["password"]
     device = devices.of(request)
     try:
-        opened = doors.account_with(request, name=name, password=password, device=device)
+        opened = doors.account_with(name=name, password=password, device=device)
     except Crowded as crowded:
         form.add_error(None, str(crowded.message))
         return _refused(request, form, status=CROWDED, again_after=crowded.again_after)
@@ -52,6 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     then = safe_next(request, form.cleaned_data["next"])
     if not doors.sign_in(request, opened.account, opened.tried, then=then):
         return _open(request, reverse("accounts:second_step"))
+    if opened.was_trimmed:
+        messages.info(request, _("Mật khẩu vừa nhập thừa dấu cách ở đầu hoặc cuối; đã bỏ qua."))
     answer = _open(request, then)
     devices.keep(answer, device.after_right(opened.tried.name_key))
     return answer
@@ -64,6 +67,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Ask, on GET; end the session, on POST."""
     if request.method == "GET":
         return render(request, "accounts/sign_out.html")
+    sharing.stand_up(request)
     doors.sign_out(request)
     answer = HttpResponseRedirect("/sign-in/")
     # The next person at this machine must not read old pages with the back button.
@@ -71,21 +75,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def safe_next(request: HttpRequest, wanted: str) -> str:
-    """``wanted`` when it is a page of ours, otherwise the first page."""
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if ours else "/"
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    """Whether the page's script asks."""
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-
-
 def _open(request: HttpRequest, at: str) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"at": at}, status=201)
     return HttpResponseRedirect(at)
 
@@ -95,7 +86,7 @@ def _refused(
 ) -> HttpResponse:
     """Why not, for the page's script or as the page again; ``again_after`` is in seconds."""
     answer: HttpResponse
-    if _wants_json(request):
+    if wants_json(request):
         said = [str(text) for texts in form.errors.values() for text in texts]
         answer = JsonResponse({"message": " ".join(said)}, status=status)
     else:
@@ -116,6 +107,7 @@ def sign_in_page(
         {
             "form": form,
             "deep": wanted not in ("", "/"),
+            "is_shared_device": bool(sharing.places(request)),
             "ways_in": doors.ways_in(),
             "refusal": refusal,
         },
@@ -133,7 +125,7 @@ def _wrong_sentence() -> str:
 
 def wait_sentence(wait: doors.MustWait) -> str:
     """Until when, and that nothing is lost."""
-    hour = dates.hour(wait.until) + wait.until.astimezone(clock.VIETNAM).strftime(":%S")
+    hour = dates.hour_with_seconds(wait.until)
     if wait.by_device:
         return _(
             "Máy này vừa thử sai nhiều tên khác nhau. Đồng chí đợi đến %(hour)s rồi đăng nhập "

@@ -2,6 +2,7 @@
 
 from sotay.org.actions.bodies import begin_term, end_body, form_body
 from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
+from sotay.org.actions.idle import set_idle_time
 from sotay.org.actions.membership import (
     add_person,
     receive_for_a_time,
@@ -68,6 +69,7 @@ __all__ = [
     "receive_member",
     "rename_unit",
     "send_away",
+    "set_idle_time",
     "split_unit",
     "suspend_member",
     "transfer_member",

@@ -1,5 +1,6 @@
 """Units, bodies, people, memberships, positions."""
 
+from sotay.org.models.idle import IdleTime
 from sotay.org.models.people import (
     KEY_OF,
     Charge,
@@ -21,6 +22,7 @@ __all__ = [
     "BodyKind",
     "Charge",
     "DatedFact",
+    "IdleTime",
     "Membership",
     "PastUnit",
     "Person",

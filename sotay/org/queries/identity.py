@@ -18,3 +18,9 @@ def identity_of(account: Account) -> Identity | None:
 def has_person(account: Account) -> bool:
     """Whether the account is a member's."""
     return person_of(account) is not None
+
+
+def name_of(account: Account) -> str:
+    """What the person is called; empty for an account of nobody on the roster."""
+    person = person_of(account)
+    return person.full_name if person else ""

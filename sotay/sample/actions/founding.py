@@ -105,6 +105,8 @@ def _found_units(made: Ward, day: date) -> None:
         has_seal=True,
     )
     org.begin_term(by=None, unit=made.unit, name=ward.TERM, on=day)
+    # Whoever tries the demo came in by a button and has no password to unlock a page with.
+    org.set_idle_time(by=None, unit=made.unit, minutes=0)
     for cell in CELLS:
         for code, name, short_name in cell.made_of or ((cell.code, cell.name, cell.short_name),):
             made.cells[code] = org.found_unit(

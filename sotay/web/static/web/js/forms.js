@@ -146,6 +146,7 @@ async function send(form, button) {
     return;
   }
   const headers = { Accept: "text/html", "X-CSRFToken": cookie("csrftoken") ?? "" };
+  if (document.body.dataset.account) headers["X-Account"] = document.body.dataset.account;
   let response;
   try {
     response = await fetch(form.action, { method: "POST", body, headers });

@@ -2,15 +2,18 @@
 const words = document.getElementById("words").dataset;
 
 for (const input of document.querySelectorAll("input[data-password]")) {
+  const isPin = input.dataset.password === "pin";
+  const show = isPin ? words.showPin : words.showPassword;
+  const hide = isPin ? words.hidePin : words.hidePassword;
   const toggle = document.createElement("button");
   toggle.type = "button";
   toggle.className = "button plain beside-password";
-  toggle.textContent = words.showPassword;
+  toggle.textContent = show;
   toggle.setAttribute("aria-controls", input.id);
   toggle.addEventListener("click", () => {
     const hidden = input.type === "password";
     input.type = hidden ? "text" : "password";
-    toggle.textContent = hidden ? words.hidePassword : words.showPassword;
+    toggle.textContent = hidden ? hide : show;
     input.focus();
   });
   const caps = document.createElement("p");

@@ -1,10 +1,12 @@
 // This device's copies: whose they are, how old the one on the screen is, and their end.
+import { cookie, isAnothers } from "../cookies.js";
 import { hour } from "../hours.js";
 
 const { keptAt, account } = document.body.dataset;
 const words = document.getElementById("words").dataset;
 const OWNER = "sotay:owner";
 const STORES = ["site", "pictures"];
+const LONGEST = 2000; // ms to wait for copies to go
 const zone = { timeZone: "Asia/Ho_Chi_Minh" };
 
 export const moment = (iso) => {
@@ -16,6 +18,7 @@ export const moment = (iso) => {
 /* Nothing of the last person stays: neither pages nor papers. */
 export async function forget() {
   localStorage.removeItem(OWNER);
+  navigator.serviceWorker?.controller?.postMessage("forget"); // what is still on its way is not kept
   for (const name of Object.keys(localStorage)) if (name.startsWith("pack:")) localStorage.removeItem(name);
   if (globalThis.caches) await Promise.all(STORES.map((name) => caches.delete(name)));
 }
@@ -29,7 +32,7 @@ function sayAge() {
 }
 
 async function own() {
-  if (!account || !navigator.serviceWorker) return;
+  if (!account || !navigator.serviceWorker || isAnothers()) return;
   const owner = localStorage.getItem(OWNER);
   if (owner && owner !== account) await forget();
   localStorage.setItem(OWNER, account);
@@ -39,8 +42,33 @@ async function own() {
   for (const page of ["/", "/outbox/"]) if (!(await site.match(page))) await site.add(page);
 }
 
-document.addEventListener("submit", ({ target }) => {
-  if (target.hasAttribute("data-forget")) forget();
+// First nothing is left, then somebody else comes.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.hasAttribute("data-forget") || event.defaultPrevented) return;
+  event.preventDefault();
+  await Promise.race([forget().catch(() => {}), new Promise((go) => setTimeout(go, LONGEST))]);
+  form.submit(); // asked and checked already
 });
+
+async function leaveAnothers() {
+  if (!isAnothers()) return;
+  document.documentElement.classList.add("is-covered");
+  await forget().catch(() => {});
+  location.replace("/");
+}
+
+/* "Back" fills boxes anew with what was typed in them, whoever's page it is by then. */
+function letNothingBeRefilled() {
+  if (cookie("turn") === undefined) return;
+  for (const field of document.querySelectorAll("form, textarea, input:not([type=password])")) field.autocomplete = "off";
+}
+
+addEventListener("pagehide", letNothingBeRefilled);
+document.addEventListener("sotay:changed", letNothingBeRefilled);
+letNothingBeRefilled();
+document.addEventListener("visibilitychange", leaveAnothers);
+addEventListener("pageshow", leaveAnothers);
+leaveAnothers();
 sayAge();
 own().catch(() => {}); // storage is full or forbidden: everything works, with a network

@@ -18,6 +18,9 @@ const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
 // What may be kept of what somebody opens: today, lists, the library, the parts of a meeting.
 const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
+let era = 0; // one for each person who used this device since the worker woke
+self.addEventListener("message", ({ data }) => data === "forget" && (era += 1));
+
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add(OFFLINE)));
   self.skipWaiting();
@@ -55,8 +58,9 @@ async function picture({ url }) {
 async function page({ request, url, event }) {
   const cache = await caches.open(SITE);
   const kept = KEPT.test(url.pathname) ? await cache.match(url.pathname + url.search) : undefined;
+  const begun = era;
   const arriving = fetch(request).then((response) => {
-    if (mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
+    if (begun === era && mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
     return response;
   });
   if (!kept) return arriving.catch(() => caches.match(OFFLINE).then((page) => page ?? Response.error()));

@@ -93,13 +93,13 @@ function posted(facts, leaving) {
 async function fetched(url, how) {
   let response;
   try {
-    response = await fetch(url, { ...how, headers: { Accept: "application/json", ...how.headers } });
+    response = await fetch(url, { ...how, headers: { Accept: "application/json", "X-Account": account, ...how.headers } });
   } catch {
     return later();
   }
   const given = await response.json().catch(() => null);
   if (response.status === 401 || given?.code === "forged") isOut = true; // the next page signs in
-  if (isOut || !given || response.status >= 500 || [408, 425, 429].includes(response.status)) return later();
+  if (isOut || !given || response.status >= 500 || [408, 423, 425, 429].includes(response.status)) return later();
   failures = 0;
   return given;
 }

@@ -3,7 +3,9 @@
 // { text, at, base, revision, synced } is a draft: when it was typed, digest of what the box held
 // before, what the server said of it last, and the digest of the text that the server has.
 // { gone, digest, at, revision } is one that was sent, of which the server has yet to hear.
-const { account } = document.body.dataset;
+import { isAnothers } from "../cookies.js";
+
+const account = isAnothers() ? undefined : document.body.dataset.account;
 // The name holds the account: on a shared phone nobody sees another's draft.
 const PREFIX = `draft:${account ?? "-"}:`;
 const WRITER = "draft-writer";

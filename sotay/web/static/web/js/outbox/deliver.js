@@ -19,7 +19,7 @@ export async function deliver(act) {
     response = await fetch(act.action, {
       method: "POST",
       credentials: "same-origin",
-      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") ?? "" },
+      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") ?? "", "X-Account": act.account },
       body: body(act),
       signal: AbortSignal.timeout?.(PATIENCE),
     });
@@ -28,7 +28,8 @@ export async function deliver(act) {
   }
   const given = await response.json().catch(() => ({}));
   if (response.ok && given.at) return { kind: "accepted", at: given.at };
-  if (response.status === 401 || given.code === "forged") return { kind: "signed-out" };
+  // 401 also when it is another's turn at this device, 423 when the screen is locked.
+  if ([401, 423].includes(response.status) || given.code === "forged") return { kind: "signed-out" };
   // A page that is no answer of ours (a hotel's sign-in page) is no network either.
   const busy = response.ok || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (busy) return { kind: "later", wait: Number(response.headers.get("Retry-After")) * 1000 };

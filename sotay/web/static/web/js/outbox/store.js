@@ -1,8 +1,10 @@
 // What waits to be sent, in this browser's database, until it was answered.
 // Kept per account: on a shared phone nobody sees what another has left.
+import { isAnothers } from "../cookies.js";
+
 const NAME = "sotay";
 const OUTBOX = "outbox";
-const account = document.body.dataset.account ?? "";
+const account = isAnothers() ? "" : (document.body.dataset.account ?? "");
 
 let opened;
 function database() {
