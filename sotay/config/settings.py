@@ -133,8 +133,7 @@ SENDING: dict[str, Any] = {
     "email": ENV.email,
     # In parts of SMS, and in mails; each unit its own.
     "budget": ENV.sending_budget,
-    # With tone marks an SMS holds 70 signs instead of 160.
-    "tone_marks": False,
+    "tone_marks": ENV.sms_tone_marks,
 }
 
 WIRE_URL = ENV.wire_url

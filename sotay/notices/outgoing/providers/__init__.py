@@ -1,8 +1,13 @@
 """The ways out of the house, chosen by configuration."""
 
+import os
+from pathlib import Path
+
 from django.conf import settings
 
+from sotay.notices.outgoing.providers import recipes, smtp
 from sotay.notices.outgoing.providers.console import Console
+from sotay.notices.outgoing.providers.gateway import Gateway
 from sotay.notices.outgoing.providers.memory import Memory
 from sotay.notices.outgoing.providers.message import (
     Answer,
@@ -30,4 +35,6 @@ def provider_for(channel: str) -> Provider | None:
         return Console()
     if choice == "memory":
         return Memory()
-    raise Misconfigured(f"SOTAY_{channel.upper()}={choice!r} is neither console nor off")
+    if channel == "email":
+        return smtp.read(choice)
+    return Gateway(recipes.read(Path(choice), os.environ))
