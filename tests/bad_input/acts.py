@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
         {"decision": "decline", "value": "Trường Tiểu học", "words": TYPED},
         "value words",
     ),
+    "outgoing:tests": act("org", "khanh", {"channel": "sms"}),
     "tasks:unit": act(
         "org",
         "binh",

@@ -85,6 +85,9 @@ ROWS: dict[str, Row] = {
     "notices:list": get("org", EVERYBODY),
     "notices:readings": post("org", EVERYBODY),
     "notices:reading": post("org", frozenset({"an"})),
+    # messages that leave the house: the log is the administrator's
+    "outgoing:state": get("org", frozenset({"khanh"})),
+    "outgoing:tests": post("org", frozenset({"khanh"})),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
     "org:unit": get("org", EVERYBODY),

@@ -1,6 +1,7 @@
 """The outgoing app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OutgoingConfig(AppConfig):
@@ -9,5 +10,11 @@ class OutgoingConfig(AppConfig):
     name = "sotay.notices.outgoing"
 
     def ready(self) -> None:
-        """The checks of what is not set up."""
+        """The checks of what is not set up; an entry in an administrator's menu."""
         from sotay.notices.outgoing import checks  # noqa: F401 (importing registers them)
+        from sotay.notices.outgoing.queries import is_keeper
+        from sotay.web import navigation
+
+        navigation.register(
+            navigation.Entry(_("Gửi tin"), "send", "outgoing:state", order=85, visible=is_keeper)
+        )

@@ -1,4 +1,4 @@
-"""What was sent, and whether anything can be."""
+"""The log as sending itself asks it: may it go, who paid, what was left lying."""
 
 from datetime import datetime, timedelta
 
