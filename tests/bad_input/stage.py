@@ -55,6 +55,7 @@ def set_stage() -> Stage:
             "criterion": next(iter(scheme_of(closed).leaves())).code,
             "unit": cast.cell.pk,
             "document": world.ids["org"]["document_id"],
+            "marked": running.attendances.get(person=cast.an).pk,
         }
     return Stage(cast, world.ids, known)
 

@@ -19,6 +19,7 @@ EVERYBODYS = {
     "meetings:paper_note",
     "meetings:reading",
     "meetings:check_in",
+    "meetings:entered",
 }
 
 

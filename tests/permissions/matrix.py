@@ -119,6 +119,8 @@ ROWS: dict[str, Row] = {
     "papers:cancellation": get("org", KEEPERS, KEEPERS | {"dung"}),
     # meetings: the list is one's own
     "meetings:list": get("org", EVERYBODY),
+    # what was entered for oneself: only one's own is found there
+    "meetings:entered": get("org", EVERYBODY),
     "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),
     "meetings:following": post("closed", OFFICERS, ROOM),
     "meetings:overview": get("announced", ROOM),

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ def cast() -> Cast:
 
 
 @pytest.fixture
-def keeper(cast: Cast, client: Client) -> Iterator[Client]:
+def keeper(cast: Cast, client: Client) -> Client:
     assert cast.khanh.account is not None
     client.force_login(cast.khanh.account)
     return client
@@ -34,7 +33,7 @@ def page(client: Client, **query: str) -> str:
 def test_the_administrator_sees_what_went_to_the_cells_and_no_number(
     cast: Cast, keeper: Client
 ) -> None:
-    words = {"to": "0912345678", "words": "Ma 482913", "about": "code:activation"}
+    words: dict[str, Any] = {"to": "0912345678", "words": "Ma 482913", "about": "code:activation"}
     post(by=None, channel="sms", unit=cast.cell, **words)
     run_queued()
     shown = page(keeper)
@@ -46,7 +45,7 @@ def test_the_administrator_sees_what_went_to_the_cells_and_no_number(
 
 
 def test_what_could_not_be_sent_says_what_to_do(cast: Cast, keeper: Client) -> None:
-    words = {"to": "0912345678", "words": "x", "about": "code:activation"}
+    words: dict[str, Any] = {"to": "0912345678", "words": "x", "about": "code:activation"}
     post(by=None, channel="sms", unit=cast.cell, **words)
     Dispatch.objects.update(state="given_up", problem="said_no", tries=1)
     shown = page(keeper)
