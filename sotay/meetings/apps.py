@@ -37,7 +37,7 @@ class MeetingsConfig(AppConfig):
         )
         navigation.register(
             navigation.Entry(
-                _("Việc được ghi thay"),
+                _("Ghi thay"),
                 "file-pen",
                 "meetings:entered",
                 order=55,

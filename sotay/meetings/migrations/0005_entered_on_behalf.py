@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='opinion',
             name='behalf_reason',
-            field=models.CharField(blank=True, choices=[('no_phone', 'không có điện thoại thông minh'), ('broken', 'điện thoại hỏng hoặc hết pin'), ('sight', 'mắt kém, tay yếu'), ('other', 'lý do khác')], max_length=10),
+            field=models.CharField(blank=True, choices=[('no_phone', 'không có điện thoại'), ('broken', 'điện thoại hỏng hoặc hết pin'), ('sight', 'mắt kém, tay yếu'), ('other', 'lý do khác')], max_length=10),
         ),
         migrations.CreateModel(
             name='Correction',

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='taskupdate',
             name='behalf_reason',
-            field=models.CharField(blank=True, choices=[('no_phone', 'không có điện thoại thông minh'), ('broken', 'điện thoại hỏng hoặc hết pin'), ('sight', 'mắt kém, tay yếu'), ('other', 'lý do khác')], max_length=10),
+            field=models.CharField(blank=True, choices=[('no_phone', 'không có điện thoại'), ('broken', 'điện thoại hỏng hoặc hết pin'), ('sight', 'mắt kém, tay yếu'), ('other', 'lý do khác')], max_length=10),
         ),
     ]
