@@ -124,7 +124,6 @@ ACTS: dict[str, Act] = {
     ),
     "documents:withdrawal": act("org", "binh", {"replaced_by": ""}, "replaced_by"),
     "documents:acknowledgement": act("org", "an", {"client_id": ID}, "client_id"),
-    "tasks:reports": act("org", "binh", {"state": "doing", "note": TYPED, "client_id": ID}, "note"),
     "tasks:reports": act(
         "org",
         "binh",
