@@ -37,6 +37,10 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "SOTAY_THREADS": ("4", "threads in each page server process"),
     "SOTAY_WIRE_WORKERS": ("1", "live wire processes; one core carries thousands of phones"),
     "SOTAY_UPLOAD_MB": ("50", "largest accepted file, in megabytes"),
+    "SOTAY_SMS": ("", "`console`, `off`, or the file that describes the SMS gateway"),
+    "SOTAY_EMAIL": ("", "`console`, `off`, or `smtp://…`, the mail server"),
+    "SOTAY_SMS_TONE_MARKS": ("no", "`yes` sends SMS with tone marks: 70 signs a part, not 160"),
+    "SOTAY_SENDING_BUDGET": ("300", "parts of SMS, and mails, that one unit may send in a day"),
     "SOTAY_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
 }
 
@@ -67,6 +71,10 @@ class Environment:
     threads: int
     wire_workers: int
     upload_bytes: int
+    sms: str
+    sms_tone_marks: bool
+    email: str
+    sending_budget: int
     log_level: str
 
 
@@ -78,6 +86,12 @@ def _whole(name: str, text: str, *, low: int, high: int) -> int:
     if not low <= number <= high:
         raise BadEnvironment(f"{name}={number} is not between {low} and {high}")
     return number
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise BadEnvironment(f"{name}={text!r} is neither yes nor no")
+    return text == "yes"
 
 
 def read(source: Mapping[str, str] = os.environ) -> Environment:
@@ -105,8 +119,19 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         wire_workers=_whole("SOTAY_WIRE_WORKERS", value["SOTAY_WIRE_WORKERS"], low=1, high=64),
         upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096)
         * 1024**2,
+        sms=value["SOTAY_SMS"] or _unset_sending(value["SOTAY_MODE"]),
+        sms_tone_marks=_yes_or_no("SOTAY_SMS_TONE_MARKS", value["SOTAY_SMS_TONE_MARKS"]),
+        email=value["SOTAY_EMAIL"] or _unset_sending(value["SOTAY_MODE"]),
+        sending_budget=_whole(
+            "SOTAY_SENDING_BUDGET", value["SOTAY_SENDING_BUDGET"], low=0, high=1_000_000
+        ),
         log_level=value["SOTAY_LOG_LEVEL"].upper(),
     )
+
+
+def _unset_sending(mode: str) -> str:
+    """Where nobody chose: a code must not stand in a real server's log by accident."""
+    return "off" if mode == "production" else "console"
 
 
 def database_settings(env: Environment) -> dict[str, Any]:

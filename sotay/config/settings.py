@@ -1,6 +1,7 @@
 """Django's settings, derived from the environment and nothing else."""
 
 from pathlib import Path
+from typing import Any
 
 from sotay.config import environment
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "sotay.files",
     "sotay.live",
     "sotay.notices",
+    "sotay.notices.outgoing",
     "sotay.papers",
     "sotay.activation",
     "sotay.tasks",
@@ -130,6 +132,14 @@ MEDIA_ROOT = FILES_ROOT
 UPLOAD_BYTES = ENV.upload_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2
+
+SENDING: dict[str, Any] = {
+    "sms": ENV.sms,
+    "email": ENV.email,
+    # In parts of SMS, and in mails; each unit its own.
+    "budget": ENV.sending_budget,
+    "tone_marks": ENV.sms_tone_marks,
+}
 
 WIRE_URL = ENV.wire_url
 WIRE_PORT = ENV.port + 1

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("sotay.drafts.urls")),
     path("files/", include("sotay.files.urls")),
     path("live/", include("sotay.live.urls")),
+    path("sending/", include("sotay.notices.outgoing.urls")),
     path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
     path("documents/", include("sotay.documents.urls")),

@@ -19,6 +19,7 @@ class MeetingsConfig(AppConfig):
         from sotay.meetings.offers import offer_all
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
+        from sotay.org.queries.identity import has_person
         from sotay.profiles import usage
         from sotay.web import navigation, today
 
@@ -33,6 +34,15 @@ class MeetingsConfig(AppConfig):
         )
         navigation.register(
             navigation.Entry(_("Sinh hoạt"), "users", "meetings:list", order=20, in_bar=True)
+        )
+        navigation.register(
+            navigation.Entry(
+                _("Ghi thay"),
+                "file-pen",
+                "meetings:entered",
+                order=55,
+                visible=has_person,
+            )
         )
         today.register(next_meetings)
         today.register(approvals_card)

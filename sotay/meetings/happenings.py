@@ -184,7 +184,10 @@ def _roll_line(meeting: Meeting, person_id: int) -> list[Swap]:
 
 def opinion_posted(opinion: Opinion, *, by: Person) -> None:
     """Somebody said something: its readers see it at once, at the end of the list."""
-    write_down("opinion_posted", opinion.meeting, by=by, about=opinion, audience=opinion.audience)
+    details: dict[str, Any] = {"audience": opinion.audience}
+    if opinion.behalf_reason:
+        details |= {"behalf_of": opinion.author_id, "reason": opinion.behalf_reason}
+    write_down("opinion_posted", opinion.meeting, by=by, about=opinion, **details)
     _send_opinion(opinion, "#opinions", "append")
 
 

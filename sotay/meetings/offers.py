@@ -11,6 +11,7 @@ from sotay.meetings.models import (
     Approval,
     Attendance,
     Ballot,
+    Correction,
     Guest,
     Invitation,
     Meeting,
@@ -54,6 +55,7 @@ def offer_all() -> None:
                     "meetings.SpeakingRequest.person",
                     "meetings.ReservedOpinion.person",
                     "meetings.Amendment.person",
+                    "meetings.Correction.person",
                 }
             ),
             _said,
@@ -92,6 +94,7 @@ def offer_all() -> None:
         "meetings.PackEdition.frozen_by",
         "meetings.Attendance.recorded_by",
         "meetings.Opinion.entered_by",
+        "meetings.Correction.asked",
         "meetings.OpinionReply.by",
         "meetings.Motion.opened_by",
         "meetings.Conclusion.by",
@@ -155,6 +158,8 @@ def _said(person: Person) -> Iterator[Item]:
             Fact("at", _("lúc"), amendment.at),
             Fact("answer", _("trả lời"), amendment.get_answer_display()),
         )
+    for wrong in Correction.objects.filter(person=person):
+        yield item(wrong.words, Fact("at", _("đề nghị sửa việc được ghi thay lúc"), wrong.at))
     hands = SpeakingRequest.objects.filter(person=person).select_related("meeting")
     for hand in hands.order_by("-asked_at"):
         yield item(_name(hand.meeting), Fact("asked_at", _("đăng ký phát biểu lúc"), hand.asked_at))

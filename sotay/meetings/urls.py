@@ -4,6 +4,7 @@ from django.urls import path
 
 from sotay.meetings.views import (
     announcing,
+    behalf,
     field,
     issuing,
     listing,
@@ -26,6 +27,7 @@ urlpatterns = [
     # the list, the first page
     path("", listing.listing, name="list"),
     path("new/", listing.new, name="new"),
+    path("entered/", behalf.entered, name="entered"),
     path("packs/", packs.packs, name="packs"),
     path("<int:meeting_id>/", overview.overview, name="overview"),
     path("<int:meeting_id>/following/", listing.following, name="following"),

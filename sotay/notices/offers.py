@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sotay.notices.actions import forget_read
 from sotay.notices.models import Notice
 from sotay.org.models import Person
-from sotay.privacy.registry import Fact, Item, Section, item, offer
+from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 from sotay.privacy.retention import Timer, set_timer
 
 
@@ -26,6 +26,7 @@ def offer_all() -> None:
             timer="read_notices",
         )
     )
+    leave_out(DUTY, "outgoing.Dispatch.by")
     set_timer(
         Timer(
             "read_notices",

@@ -38,6 +38,8 @@ class Right(StrEnum):
     MEETINGS_ISSUE = "meetings:paper:issue"
     MEETINGS_SEE_SCORE = "meetings:score:see"
 
+    NOTICES_KEEP_SENDING = "notices:sending:keep"
+
     TASKS_SEE = "tasks:task:see"
     TASKS_REPORT = "tasks:task:report"
     TASKS_ASSIGN = "tasks:task:assign"

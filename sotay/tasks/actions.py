@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.once import earlier_write, write_once
+from sotay.org.behalf import Reason
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 from sotay.tasks import happenings, rules
@@ -100,9 +101,12 @@ def give_task(
 
 @transaction.atomic
 def report_on_task(
-    *, by: Person, task: Task, state: str, client_id: UUID, note: str = ""
+    *, by: Person, task: Task, state: str, client_id: UUID, note: str = "", reason: str = ""
 ) -> TaskUpdate:
     """Say how the task stands. The newest report is its state; older ones stay readable.
+
+    Args:
+        reason: why ``by`` enters it for the one who has the task (``org.behalf.Reason``).
 
     Raises:
         Forbidden: ``by`` neither has the task nor leads the unit.
@@ -115,15 +119,24 @@ def report_on_task(
     words = text.tidy_lines(note)
     if state in rules.NEEDS_REASON and not words:
         raise Invalid(_("Đồng chí ghi rõ lý do."), field="note")
+    if reason and (reason not in Reason.values or by.pk == task.assignee_id):
+        raise Invalid(_("Chỉ ghi thay cho người khác, và chọn một lý do."), field="reason")
 
     def make() -> TaskUpdate:
         held = _locked(task)
         if rules.is_finished(_state_of(held)):
             raise Conflict(_("Nhiệm vụ này đã kết thúc, không báo cáo thêm được."))
-        return _write_update(held, by, state, words, client_id)
+        return _write_update(held, by, state, words, client_id, reason)
 
     update, new = write_once(
-        TaskUpdate, client_id, make, task_id=task.pk, state=state, note=words, by_id=by.pk
+        TaskUpdate,
+        client_id,
+        make,
+        task_id=task.pk,
+        state=state,
+        note=words,
+        by_id=by.pk,
+        behalf_reason=reason,
     )
     if new:
         happenings.task_reported(update, by=by)
@@ -186,7 +199,15 @@ def _state_of(task: Task) -> str:
     return newest.state if newest else TaskUpdate.State.RECEIVED
 
 
-def _write_update(task: Task, by: Person, state: str, note: str, client_id: UUID) -> TaskUpdate:
+def _write_update(
+    task: Task, by: Person, state: str, note: str, client_id: UUID, reason: str = ""
+) -> TaskUpdate:
     return TaskUpdate.objects.create(
-        task=task, state=state, note=note, by=by, at=clock.acted_at(), client_id=client_id
+        task=task,
+        state=state,
+        note=note,
+        by=by,
+        behalf_reason=reason,
+        at=clock.acted_at(),
+        client_id=client_id,
     )

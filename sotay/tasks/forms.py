@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.org.behalf import Reason
 from sotay.tasks.actions import LONGEST_TITLE
 
 LONGEST_NOTE = 5000
@@ -34,6 +35,11 @@ class ReportForm(forms.Form):
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reason = forms.ChoiceField(
+        label=_("Ghi thay người thực hiện vì"),
+        required=False,
+        choices=[("", _("không ghi thay, tôi tự báo cáo")), *Reason.choices],
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 

@@ -33,7 +33,10 @@ def task_given(task: Task, *, by: Person) -> None:
 def task_reported(update: TaskUpdate, *, by: Person) -> None:
     """Somebody said how a task stands."""
     task = update.task
-    record(by=by, act="tasks.reported", about=task, unit=task.unit, details={"state": update.state})
+    details: dict[str, str | int] = {"state": update.state}
+    if update.behalf_reason:
+        details |= {"behalf_of": task.assignee_id, "reason": update.behalf_reason}
+    record(by=by, act="tasks.reported", about=task, unit=task.unit, details=details)
 
 
 def due_changed(task: Task, *, by: Person) -> None:

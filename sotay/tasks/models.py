@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sotay.org.behalf import Reason
 from sotay.org.models import Person, Unit
 
 
@@ -46,6 +47,8 @@ class TaskUpdate(models.Model):
     state = models.CharField(max_length=12, choices=State.choices)
     note = models.TextField(blank=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Why ``by`` says it for the one who has the task; empty when in the own name.
+    behalf_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
     at = models.DateTimeField()
     client_id = models.UUIDField(unique=True)
 

@@ -56,6 +56,8 @@ class UpdateLine:
     by: str
     state_name: str
     note: str
+    # Why it was entered for the one who has the task; empty when in the own name.
+    behalf: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class TaskPage:
     history: list[UpdateLine]
     may_report: bool
     may_lead: bool
+    # Whether the reader is not the one who has it, and may enter a report for that one.
+    for_another: bool
 
 
 def with_state(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -198,11 +202,18 @@ def task_page(person: Person, task: Task) -> TaskPage:
         given_by=task.given_by.full_name,
         given_at=task.given_at,
         history=[
-            UpdateLine(row.at, row.by.full_name, row.get_state_display(), row.note)
+            UpdateLine(
+                row.at,
+                row.by.full_name,
+                row.get_state_display(),
+                row.note,
+                row.get_behalf_reason_display(),
+            )
             for row in task.updates.select_related("by").order_by("-at", "-id")
         ],
         may_report=not line.finished and may(person, Right.TASKS_REPORT, task),
         may_lead=not line.finished and may(person, Right.TASKS_ASSIGN, task.unit),
+        for_another=task.assignee_id != person.pk,
     )
 
 

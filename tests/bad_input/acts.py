@@ -95,6 +95,7 @@ ACTS: dict[str, Act] = {
         {"decision": "decline", "value": "Trường Tiểu học", "words": TYPED},
         "value words",
     ),
+    "outgoing:tests": act("org", "khanh", {"channel": "sms"}),
     "tasks:unit": act(
         "org",
         "binh",
@@ -137,7 +138,12 @@ ACTS: dict[str, Act] = {
     ),
     "documents:withdrawal": act("org", "binh", {"replaced_by": ""}, "replaced_by"),
     "documents:acknowledgement": act("org", "an", {"client_id": ID}, "client_id"),
-    "tasks:reports": act("org", "binh", {"state": "doing", "note": TYPED, "client_id": ID}, "note"),
+    "tasks:reports": act(
+        "org",
+        "binh",
+        {"state": "doing", "note": TYPED, "reason": "no_phone", "client_id": ID},
+        "note reason",
+    ),
     "tasks:deadline": act(
         "org", "binh", {"due_on": "2026-12-15", "reason": TYPED, "client_id": ID}
     ),
@@ -272,17 +278,23 @@ ACTS: dict[str, Act] = {
         "item",
         elsewhere="closed",
     ),
+    "meetings:entered": act(
+        "org",
+        "an",
+        {"kind": "roll", "about_id": known("marked"), "words": TYPED, "client_id": ID},
+    ),
     "meetings:spoken": act(
         "open",
         "dung",
         {
             "speaker": person("an"),
             "speaker_name": "",
+            "reason": "no_phone",
             "words": TYPED,
             "item": known("item"),
             "client_id": ID,
         },
-        "speaker_name item",
+        "speaker_name item reason",
         elsewhere="closed",
     ),
     "meetings:reply": act("open", "binh", {"words": TYPED}),

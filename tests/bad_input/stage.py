@@ -57,6 +57,7 @@ def set_stage() -> Stage:
             "unit": cast.cell.pk,
             "document": world.ids["org"]["document_id"],
             "signer": signers(cast.cell, clock.today())[0].position_id,
+            "marked": running.attendances.get(person=cast.an).pk,
         }
     return Stage(cast, world.ids, known)
 

@@ -24,6 +24,7 @@ EVERYBODYS = {
     "meetings:paper_note",
     "meetings:reading",
     "meetings:check_in",
+    "meetings:entered",
 }
 
 

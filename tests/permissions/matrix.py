@@ -125,6 +125,9 @@ ROWS: dict[str, Row] = {
     "org:second_step_help": get("org", frozenset({"khanh"}), EVERYBODY),
     "org:second_step_code": post("org", frozenset({"khanh"}), EVERYBODY),
     "org:factors_removal": post("org", frozenset({"khanh"}), EVERYBODY),
+    # messages that leave the house: the log is the administrator's
+    "outgoing:state": get("org", frozenset({"khanh"})),
+    "outgoing:tests": post("org", frozenset({"khanh"})),
     # the organisation: the tree for all, the roster by its own page's rule
     "org:tree": get("org", EVERYBODY),
     "org:unit": get("org", EVERYBODY),
@@ -165,6 +168,8 @@ ROWS: dict[str, Row] = {
     "reports:issued_file": get("org", FIGURES),
     # meetings: the list is one's own
     "meetings:list": get("org", EVERYBODY),
+    # what was entered for oneself: only one's own is found there
+    "meetings:entered": get("org", EVERYBODY),
     "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),
     "meetings:following": post("closed", OFFICERS, ROOM),
     "meetings:overview": get("announced", ROOM),

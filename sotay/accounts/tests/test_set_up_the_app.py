@@ -75,6 +75,8 @@ def test_without_the_app_there_is_no_sheet_and_the_password_is_enough() -> None:
 def test_who_has_been_in_for_long_shows_the_password_again() -> None:
     account()
     client = signed_in(browser())
+    with clock.held_at(clock.now() + timedelta(minutes=8)):
+        client.post("/account/awake/")  # not idle: the page is not covered
     with clock.held_at(clock.now() + timedelta(minutes=16)):
         again = client.get(PAGE).headers["Location"]
         assert again == "/account/safety/again/?next=%2Faccount%2Fsafety%2Fapp%2F"

@@ -12,6 +12,7 @@ from sotay.meetings import happenings
 from sotay.meetings.actions.states import hold, must_be_in
 from sotay.meetings.models import AgendaItem, Meeting, Opinion, OpinionReply
 from sotay.meetings.rules import talk
+from sotay.org.behalf import Reason
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -50,8 +51,12 @@ def record_spoken_opinion(
     words: str,
     client_id: UUID,
     item: AgendaItem | None = None,
+    reason: str = "",
 ) -> Opinion:
     """The secretary writes down what somebody said aloud; it is marked so.
+
+    With a ``reason`` the member would have written it, and cannot: it is marked with the
+    reason and with who entered it, and the member may say that it is wrong.
 
     Raises:
         Forbidden: ``by`` does not run this meeting.
@@ -61,8 +66,21 @@ def record_spoken_opinion(
     name = speaker.full_name if speaker else text.tidy(speaker_name)
     if not name:
         raise Invalid(_("Chọn người đã phát biểu."), field="speaker")
+    if reason and speaker is None:
+        raise Invalid(_("Ghi thay là ghi cho đảng viên có tên trong danh sách."), field="speaker")
+    if reason and reason not in Reason.values:
+        raise Invalid(_("Chọn một lý do ghi thay."), field="reason")
     return _write(
-        by, meeting, item, speaker, name, words, Opinion.Audience.CELL, client_id, spoken=True
+        by,
+        meeting,
+        item,
+        speaker,
+        name,
+        words,
+        Opinion.Audience.CELL,
+        client_id,
+        spoken=True,
+        reason=reason,
     )
 
 
@@ -77,6 +95,7 @@ def _write(
     client_id: UUID,
     *,
     spoken: bool,
+    reason: str = "",
 ) -> Opinion:
     words = text.tidy_lines(typed)
     if not words:
@@ -96,6 +115,7 @@ def _write(
             text=words,
             audience=audience,
             spoken=spoken,
+            behalf_reason=reason,
             beforehand=meeting.state != Meeting.State.OPEN,
             said_at=clock.acted_at(),
             client_id=client_id,
@@ -109,6 +129,7 @@ def _write(
         entered_by_id=by.pk,
         text=words,
         audience=audience,
+        behalf_reason=reason,
     )
     if new:
         happenings.opinion_posted(opinion, by=by)

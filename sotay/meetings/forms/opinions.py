@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.org.behalf import Reason
+
 LONGEST_OPINION = 20_000
 
 
@@ -45,6 +47,11 @@ class SpokenOpinionForm(forms.Form):
     )
     speaker_name = forms.CharField(
         label=_("Hoặc tên đại biểu khác"), required=False, max_length=120
+    )
+    reason = forms.ChoiceField(
+        label=_("Ghi thay vì đồng chí ấy"),
+        required=False,
+        choices=[("", _("phát biểu trực tiếp, thư ký ghi")), *Reason.choices],
     )
     words = forms.CharField(
         label=_("Nội dung đã phát biểu"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.meetings.models.agenda import AgendaItem, MeetingPaper
 from sotay.meetings.models.meeting import Meeting
+from sotay.org.behalf import Reason
 from sotay.org.models import Person
 
 
@@ -23,6 +24,8 @@ class Opinion(models.Model):
     # A guest without an account speaks, and the secretary writes it down.
     author_name = models.CharField(max_length=120)
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Why somebody else typed it; empty for one's own, and for what was merely said aloud.
+    behalf_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
     text = models.TextField()
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.CELL)
     spoken = models.BooleanField(default=False)

@@ -117,6 +117,7 @@ def _opinions(meeting: Meeting) -> Iterable[facts.Said]:
             author=row.author_name,
             words=row.text,
             beforehand=row.beforehand,
+            on_behalf=bool(row.behalf_reason),
             reply=reply.text if reply else "",
             reply_by=reply.by.full_name if reply else "",
         )

@@ -29,6 +29,8 @@ class OpinionLine:
     place: str
     item: str
     spoken: bool
+    # Why it was entered for its author; empty when it was not.
+    behalf: str
     beforehand: bool
     committee_only: bool
     in_minutes: bool
@@ -49,6 +51,7 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         place=f"{opinion.pk:012d}",
         item=opinion.item.title if opinion.item else "",
         spoken=opinion.spoken,
+        behalf=opinion.get_behalf_reason_display(),
         beforehand=opinion.beforehand,
         committee_only=opinion.audience == Opinion.Audience.COMMITTEE,
         in_minutes=opinion.in_minutes,

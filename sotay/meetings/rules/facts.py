@@ -39,6 +39,7 @@ class Said:
     author: str
     words: str
     beforehand: bool = False
+    on_behalf: bool = False
     reply: str = ""
     reply_by: str = ""
 

@@ -123,6 +123,7 @@ def _discussion(opinions: list[Said]) -> Iterable[str]:
     }
     for said in opinions:
         beforehand = _(" (gửi trước buổi họp)") if said.beforehand else ""
+        beforehand += _(" (thư ký ghi thay)") if said.on_behalf else ""
         yield _("- Đồng chí %(name)s%(beforehand)s: %(words)s") % {
             "name": said.author,
             "beforehand": beforehand,

@@ -1,0 +1,7 @@
+"""Sending: a message is asked for by ``post``, and carried by the worker."""
+
+from sotay.notices.outgoing.actions.delivering import deliver, forget, take_up_late
+from sotay.notices.outgoing.actions.posting import post
+from sotay.notices.outgoing.actions.testing import send_test
+
+__all__ = ["deliver", "forget", "post", "send_test", "take_up_late"]
