@@ -57,7 +57,9 @@ def nothing_kept_of_earlier_tests() -> None:
     """Ids begin anew in every test, so what a process keeps by id is another test's."""
     from sotay.live import snapshots
     from sotay.meetings.queries import for_all
+    from sotay.notices.outgoing.providers import memory
 
+    memory.outbox.clear()
     snapshots.forget_all()
     for_all.forget_all()
 

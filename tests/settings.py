@@ -15,7 +15,7 @@ for _name in [name for name in os.environ if name.startswith("SOTAY_")]:
 os.environ["SOTAY_DATA"] = str(_DATA)
 
 from sotay.config.settings import *  # noqa: E402, F403 (the folder must be named first)
-from sotay.config.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402 (as above)
+from sotay.config.settings import DATABASES, INSTALLED_APPS, SENDING, STORAGES  # noqa: E402 (as above)
 
 # The sample ward is tested too, though production does not install it. DEMO stays off:
 # tests of the demo's own pages ask for the addresses of ``tests.demo_urls``.
@@ -29,6 +29,7 @@ STORAGES = {
     # No manifest: a test of a page must not need collectstatic.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SENDING.update(sms="memory", email="memory")
 (_DATA / "static").mkdir()
 
 if DATABASES["default"]["ENGINE"] == "sotay.config.sqlite":

@@ -37,6 +37,9 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "SOTAY_THREADS": ("4", "threads in each page server process"),
     "SOTAY_WIRE_WORKERS": ("1", "live wire processes; one core carries thousands of phones"),
     "SOTAY_UPLOAD_MB": ("50", "largest accepted file, in megabytes"),
+    "SOTAY_SMS": ("", "`console`, `off`, or the file that describes the SMS gateway"),
+    "SOTAY_EMAIL": ("", "`console`, `off`, or `smtp://…`, the mail server"),
+    "SOTAY_SENDING_BUDGET": ("300", "parts of SMS, and mails, that one unit may send in a day"),
     "SOTAY_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`"),
 }
 
@@ -67,6 +70,9 @@ class Environment:
     threads: int
     wire_workers: int
     upload_bytes: int
+    sms: str
+    email: str
+    sending_budget: int
     log_level: str
 
 
@@ -105,8 +111,18 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         wire_workers=_whole("SOTAY_WIRE_WORKERS", value["SOTAY_WIRE_WORKERS"], low=1, high=64),
         upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096)
         * 1024**2,
+        sms=value["SOTAY_SMS"] or _unset_sending(value["SOTAY_MODE"]),
+        email=value["SOTAY_EMAIL"] or _unset_sending(value["SOTAY_MODE"]),
+        sending_budget=_whole(
+            "SOTAY_SENDING_BUDGET", value["SOTAY_SENDING_BUDGET"], low=0, high=1_000_000
+        ),
         log_level=value["SOTAY_LOG_LEVEL"].upper(),
     )
+
+
+def _unset_sending(mode: str) -> str:
+    """Where nobody chose: a code must not stand in a real server's log by accident."""
+    return "off" if mode == "production" else "console"
 
 
 def database_settings(env: Environment) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Django's settings, derived from the environment and nothing else."""
 
 from pathlib import Path
+from typing import Any
 
 from sotay.config import environment
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "sotay.files",
     "sotay.live",
     "sotay.notices",
+    "sotay.notices.outgoing",
     "sotay.papers",
     "sotay.activation",
     "sotay.tasks",
@@ -125,6 +127,15 @@ MEDIA_ROOT = FILES_ROOT
 UPLOAD_BYTES = ENV.upload_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024**2
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024**2
+
+SENDING: dict[str, Any] = {
+    "sms": ENV.sms,
+    "email": ENV.email,
+    # In parts of SMS, and in mails; each unit its own.
+    "budget": ENV.sending_budget,
+    # With tone marks an SMS holds 70 signs instead of 160.
+    "tone_marks": False,
+}
 
 WIRE_URL = ENV.wire_url
 WIRE_PORT = ENV.port + 1

@@ -1,5 +1,6 @@
 """Asking for work that is done later, by the worker."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,9 @@ ATTEMPTS = 3
 _GIVEN_UP = "The worker died over this job {attempts} times."
 
 
-def run_later(name: str, /, *, soon: bool = False, **facts: Fact) -> None:
+def run_later(
+    name: str, /, *, soon: bool = False, at: datetime | None = None, **facts: Fact
+) -> None:
     """Have the worker run a job (``"files.make_preview"``) with these facts.
 
     The wish is a row of the caller's transaction: the worker sees it when the change is
@@ -29,13 +32,14 @@ def run_later(name: str, /, *, soon: bool = False, **facts: Fact) -> None:
     Args:
         name: folder and function, see ``registry.find``.
         soon: whether it goes before what waits already.
+        at: not before this moment (aware).
         facts: ids and short texts; the job reads the rows itself, as they are by then.
 
     Raises:
         LookupError: no job is called so.
     """
     job = registry.find(name)
-    (job.using(priority=SOON) if soon else job).enqueue(**facts)
+    job.using(priority=SOON if soon else None, run_after=at).enqueue(**facts)
 
 
 def ask_for_what_is_due() -> list[str]:

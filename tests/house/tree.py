@@ -35,14 +35,15 @@ def templates() -> list[Path]:
 
 
 def folders() -> list[Path]:
-    """The folders of the house."""
-    return sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
+    """The folders of the house; one that stands inside another has an app of its own."""
+    inner = [path.parent for path in PACKAGE.glob("*/*/apps.py")]
+    return sorted([*(path.parent for path in PACKAGE.glob("*/__init__.py")), *inner])
 
 
 def chair(path: Path) -> str:
     """Which of a folder's chairs a file is: ``views`` for views.py and for views/minutes.py."""
-    inner = path.relative_to(PACKAGE).parts[1:]
-    return Path(inner[0]).stem if inner else ""
+    inner = [one for one in folders() if one in path.parents]
+    return Path(path.relative_to(inner[-1]).parts[0]).stem if inner else ""
 
 
 def name(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Plain sentences of sending: how often, how long, how many parts, what of it is shown."""
