@@ -45,3 +45,10 @@ class Right(StrEnum):
 
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"
+
+    ACTIVATION_SEE_FIGURES = "activation:figures:see"
+    ACTIVATION_SEE_PEOPLE = "activation:people:see"
+    ACTIVATION_ISSUE_CODES = "activation:code:issue"
+    ACTIVATION_NOTE_REASON = "activation:reason:note"
+    ACTIVATION_APPOINT_HELPER = "activation:helper:appoint"
+    ACTIVATION_ASSIST = "activation:person:assist"
