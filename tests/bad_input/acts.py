@@ -67,6 +67,7 @@ def act(
     return Act(where, who, sends or {}, frozenset(optional.split()), status, elsewhere)
 
 
+UNTIL = "2026-11-20"
 DRAFT, ANNOUNCED = edition("draft"), edition("announced")
 ACTS: dict[str, Act] = {
     "web:look": act(
@@ -130,6 +131,21 @@ ACTS: dict[str, Act] = {
     "papers:new": act("org", "binh", {"unit": known("unit"), "type_code": "resolution"}),
     "papers:next_number": act("org", "binh", {"value": "15", "reason": TYPED}),
     "papers:cancellation": act("org", "hoa", {"reason": TYPED}),
+    # coming in
+    "activation:helpers": act("activation", "binh", {"person": person("vinh"), "until": UNTIL}),
+    "activation:ending": act("activation", "binh"),
+    "activation:sheets": act(
+        "activation", "binh", {"people": person("tam"), "days": "14", "client_id": ID}
+    ),
+    "activation:reason": act(
+        "activation", "binh", {"reason": "other", "note": TYPED}, "reason note"
+    ),
+    "activation:device": act("activation", "binh", {"kind": "smartphone"}),
+    "activation:handing": act("activation", "binh", {"client_id": ID}),
+    "activation:assist_reason": act(
+        "activation", "an", {"reason": "other", "note": TYPED}, "reason note"
+    ),
+    "activation:assist_device": act("activation", "an", {"kind": "none"}),
     "meetings:new": act("org", "binh", {"choice": known("call")}),
     "meetings:following": act("closed", "binh"),
     "meetings:answer": act(
@@ -360,6 +376,17 @@ ACTS: dict[str, Act] = {
 ELSEWHERE_TESTED = frozenset(
     {
         "accounts:sign_in",
+        "activation:start",
+        "activation:code",
+        "activation:consent",
+        "activation:password",
+        "activation:forgot",
+        "activation:forgot_code",
+        "activation:forgot_password",
+        # a wrong code leaves a count behind, rightly
+        "activation:assist",
+        "activation:assisted_consent",
+        "activation:assisted_password",
         "live:tickets",
         "drafts:save",
         "drafts:clear",

@@ -68,7 +68,7 @@ def helping_for(person: Person, helping_id: int) -> Helping:
     helping = Helping.objects.select_related("unit").filter(pk=helping_id).first()
     if helping is None or not may(person, Right.ACTIVATION_ASSIST, helping):
         raise Missing(
-            _("Đồng chí không được phân công hỗ trợ ở đây, hoặc thời gian hỗ trợ đã hết.")
+            _("Không tìm thấy việc hỗ trợ này: chưa được phân công, hoặc đã hết thời gian.")
         )
     return helping
 

@@ -39,7 +39,7 @@ def board(request: HttpRequest, unit_id: int) -> HttpResponse:
     page = boards.board_for(
         person_of_request(request),
         unit_id,
-        shown=shown if shown in boards.FILTERS else boards.FILTERS[0],
+        shown=shown if shown in boards.FILTERS else "",
     )
     return render(request, "activation/board.html", {"page": page, "filters": boards.FILTERS})
 

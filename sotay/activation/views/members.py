@@ -1,7 +1,6 @@
 """One member, for those who look after the unit: how far, why not, a code in the hand."""
 
 from functools import partial
-from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from sotay.activation import actions
 from sotay.activation.forms import HandForm
 from sotay.activation.queries.board import handed_code, member_of_board
 from sotay.activation.queries.people import MemberLine
-from sotay.activation.views.noting import declare, note, noting_forms
+from sotay.activation.views.noting import act_id, declare, note, noting_forms
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person, Unit
 from sotay.org.queries import unit_for
@@ -60,10 +59,10 @@ def handing(request: HttpRequest, unit_id: int, person_id: int) -> HttpResponse:
 
 @never_cache
 @require_GET
-def handed(request: HttpRequest, unit_id: int, person_id: int, seed: UUID) -> HttpResponse:
+def handed(request: HttpRequest, unit_id: int, person_id: int, seed: str) -> HttpResponse:
     """The code, large, for whoever issued it to read out."""
     person, unit, line = _found(request, unit_id, person_id, Right.ACTIVATION_ISSUE_CODES)
-    given, code = handed_code(person, unit, seed)
+    given, code = handed_code(person, unit, act_id(seed))
     page = {"unit": unit, "line": line, "given": given, "code": code}
     return render(request, "activation/handed.html", page)
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from sotay.activation import actions
 from sotay.activation.forms import DeviceForm, ReasonForm
 from sotay.activation.queries.people import MemberLine
+from sotay.kernel.refusals import Missing
 from sotay.org.models import Person
 from sotay.web.answers import carry_out
 
@@ -44,3 +47,15 @@ def noting_forms(line: MemberLine, wrong: forms.Form | None) -> dict[str, forms.
         "reason_form": wrong if isinstance(wrong, ReasonForm) else reason,
         "device_form": wrong if isinstance(wrong, DeviceForm) else device,
     }
+
+
+def act_id(raw: str) -> UUID:
+    """The id of the form that made codes, as it stands in an address.
+
+    Raises:
+        Missing: it is none.
+    """
+    try:
+        return UUID(raw)
+    except ValueError:
+        raise Missing(_("Không tìm thấy các mã này.")) from None

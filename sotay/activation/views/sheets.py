@@ -15,6 +15,7 @@ from sotay.activation import actions, printing
 from sotay.activation.forms import SheetsForm
 from sotay.activation.queries.board import batch_of, last_day_of, to_be_invited
 from sotay.activation.queries.people import MemberLine
+from sotay.activation.views.noting import act_id
 from sotay.kernel.refusals import Missing
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person, Unit
@@ -47,24 +48,24 @@ def sheets(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 @never_cache
 @require_GET
-def batch(request: HttpRequest, unit_id: int, batch: UUID) -> HttpResponse:
+def batch(request: HttpRequest, unit_id: int, batch: str) -> HttpResponse:
     """The sheets that were made: the two files to print, and whose they are."""
     person, unit = _found(request, unit_id)
-    made = batch_of(person, unit, batch)
+    made = batch_of(person, unit, act_id(batch))
     page = {"unit": unit, "batch": batch, "sheets": made, "last_day": last_day_of(made)}
     return render(request, "activation/batch.html", page)
 
 
 @never_cache
 @require_GET
-def batch_pdf(request: HttpRequest, unit_id: int, batch: UUID, form: str) -> HttpResponse:
+def batch_pdf(request: HttpRequest, unit_id: int, batch: str, form: str) -> HttpResponse:
     """The file: ``cards`` (eight on a page, to cut) or ``pages`` (one each)."""
     person, unit = _found(request, unit_id)
     if form not in printing.FORMS:
         raise Missing(_("Không có mẫu in này."))
     # Behind "#", so that no server writes the code into its log.
     address = request.build_absolute_uri(reverse("activation:code"))
-    data = printing.sheets_pdf(batch_of(person, unit, batch), address=address, form=form)
+    data = printing.sheets_pdf(batch_of(person, unit, act_id(batch)), address=address, form=form)
     answer = HttpResponse(data, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="to-kich-hoat-{form}.pdf"'
     return answer
