@@ -8,11 +8,11 @@ from threading import Thread
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.journeys.conftest import Demo, start_demo
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 DEMO_PASSWORD = "yen-sa-2026"
 OWN = "bông lúa vàng 2026"
 

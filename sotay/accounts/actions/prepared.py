@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sotay.accounts import hashing, rules
 from sotay.accounts.actions.sessions import end_sessions
@@ -35,7 +36,7 @@ def prepare_password(*, password: str, username: str = "") -> Prepared:
     try:
         validate_password(normal, Account(username=username))
     except ValidationError as error:
-        raise Invalid(" ".join(error.messages), field="password") from None
+        raise Invalid(_said(error), field="password") from None
     pool = hashing.pool()
     with pool.place(), pool.turn():
         return Prepared(make_password(normal))
@@ -47,3 +48,10 @@ def set_first_password(*, by: Account, prepared: Prepared) -> None:
     by.password = prepared.hashed
     by.save(update_fields=["password"])
     end_sessions(by=by, account=by)
+
+
+def _said(error: ValidationError) -> str:
+    """Django says "too short" in English only."""
+    if any(one.code == "password_too_short" for one in error.error_list):
+        return _("Mật khẩu này ngắn quá. Đồng chí đặt từ 8 chữ trở lên.")
+    return " ".join(error.messages)
