@@ -131,7 +131,6 @@ ACTS: dict[str, Act] = {
     "papers:new": act("org", "binh", {"unit": known("unit"), "type_code": "resolution"}),
     "papers:next_number": act("org", "binh", {"value": "15", "reason": TYPED}),
     "papers:cancellation": act("org", "hoa", {"reason": TYPED}),
-    # coming in
     "activation:helpers": act("activation", "binh", {"person": person("vinh"), "until": UNTIL}),
     "activation:ending": act("activation", "binh"),
     "activation:sheets": act(
