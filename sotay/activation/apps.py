@@ -1,6 +1,9 @@
 """The activation app."""
 
+from collections.abc import Sequence
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ActivationConfig(AppConfig):
@@ -9,7 +12,28 @@ class ActivationConfig(AppConfig):
     name = "sotay.activation"
 
     def ready(self) -> None:
-        """Offer to each person what is kept about them here."""
+        """The ways in on the sign-in page, rights, names that follow numbers, the menu, privacy."""
+        from sotay import policy
+        from sotay.accounts.doors import offer_way_in
+        from sotay.activation.actions import renew_names
+        from sotay.activation.cards import helping_card, leads
+        from sotay.activation.models import Helping
         from sotay.activation.offers import offer_all
+        from sotay.activation.queries.helping import relations_to_helping
+        from sotay.org.connections import when_numbers_change
+        from sotay.org.models import Person
+        from sotay.web import navigation, today
+
+        def follow(by: Person | None, people: Sequence[Person]) -> None:
+            for person in people:
+                renew_names(by=by, person=person)
 
         offer_all()
+        policy.register(Helping, relations_to_helping)
+        when_numbers_change(follow)
+        offer_way_in(_("Lần đầu dùng Sổ Tay"), "activation:start")
+        offer_way_in(_("Quên mật khẩu?"), "activation:forgot")
+        navigation.register(
+            navigation.Entry(_("Kích hoạt"), "key", "activation:units", order=85, visible=leads)
+        )
+        today.register(helping_card)

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from sotay.activation.models import Activation, Consent, DeviceDeclared, ReasonNotActive
+from sotay.activation.models import (
+    Activation,
+    CodeGiven,
+    Consent,
+    DeviceDeclared,
+    Helping,
+    ReasonNotActive,
+)
 from sotay.org.models import Person
 from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
@@ -25,6 +32,8 @@ def offer_all() -> None:
                     "activation.Consent.person",
                     "activation.ReasonNotActive.person",
                     "activation.DeviceDeclared.person",
+                    "activation.CodeGiven.person",
+                    "activation.Helping.person",
                 }
             ),
             _activation,
@@ -36,10 +45,18 @@ def offer_all() -> None:
         "activation.Activation.helped_by",
         "activation.ReasonNotActive.noted_by",
         "activation.DeviceDeclared.by",
+        "activation.CodeGiven.by",
+        "activation.Helping.appointed_by",
     )
     name_acts(
         {
             "activation.activated": _("Kích hoạt"),
+            "activation.code_handed": _("Trao mã tại chỗ"),
+            "activation.code_sent": _("Gửi mã dùng một lần"),
+            "activation.helper_appointed": _("Phân công người hỗ trợ kích hoạt"),
+            "activation.helping_ended": _("Thôi phân công người hỗ trợ kích hoạt"),
+            "activation.password_set_anew": _("Đặt lại mật khẩu đã quên"),
+            "activation.sheets_issued": _("Làm tờ mã kích hoạt"),
             "activation.consented": _("Đồng ý với bản thông tin về dữ liệu cá nhân"),
             "activation.device_declared": _("Khai máy đang dùng"),
             "activation.reason_noted": _("Ghi lý do chưa kích hoạt"),
@@ -76,4 +93,18 @@ def _activation(person: Person) -> Iterator[Item]:
             _("Máy đang dùng"),
             Fact("kind", "", device.get_kind_display()),
             Fact("on", _("ngày"), device.on),
+        )
+    for given in CodeGiven.objects.filter(person=person).order_by("-at"):
+        yield item(
+            _("Mã dùng một lần"),
+            Fact("purpose", _("để"), given.get_purpose_display()),
+            Fact("medium", _("bằng"), given.get_medium_display()),
+            Fact("at", _("lúc"), given.at),
+        )
+    for helping in Helping.objects.filter(person=person).select_related("unit"):
+        yield item(
+            _("Hỗ trợ kích hoạt"),
+            Fact("unit", _("tại"), helping.unit.name),
+            Fact("starts", _("từ"), helping.starts),
+            Fact("ends", _("đến trước"), helping.ends),
         )

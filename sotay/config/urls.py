@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sotay.web.urls")),
     path("", include("sotay.accounts.urls")),
+    path("", include("sotay.activation.urls")),
     path("", include("sotay.org.urls")),
     path("", include("sotay.privacy.urls")),
     path("drafts/", include("sotay.drafts.urls")),

@@ -30,3 +30,5 @@ class Relation(StrEnum):
     ASSIGNEE = "assignee"
     ASSIGNER = "assigner"
     SELF = "self"
+    # to the help that a cell gives its members in coming in
+    HELPER = "helper"

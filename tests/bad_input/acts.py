@@ -3,74 +3,16 @@
 A new address that answers POST without a row here fails the test of this table.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-from uuid import uuid4
-
 from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
-from tests.bad_input.stage import Stage
+from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, right_example
+from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 
-Value = str | Callable[[Stage], Any]
-# A sentence that nobody writes by chance, so that it can be looked for in the answer.
-TYPED = "Đề nghị ghi rõ chỉ tiêu 4711"
-
-
-def new_id(stage: Stage) -> str:
-    """An id for one act, another one each time."""
-    del stage
-    return str(uuid4())
-
-
-def known(name: str) -> Value:
-    """A value of the stage."""
-    return lambda stage: stage.known[name]
-
-
-def edition(place: str) -> Value:
-    """The edition of a meeting as its page knew it."""
-    return lambda stage: stage.known["edition"][place]
-
-
-def person(name: str) -> Value:
-    """The id of one of the cast."""
-    return lambda stage: getattr(stage.cast, name).pk
-
-
-ID: Value = new_id
-
-
-@dataclass(frozen=True)
-class Act:
-    """What is sent to an address, by whom, and what of it may be left out.
-
-    ``elsewhere`` is a place of the stage whose meeting is in a state that forbids the act.
-    """
-
-    where: str
-    who: str
-    sends: Mapping[str, Value] = field(default_factory=dict)
-    optional: frozenset[str] = frozenset()
-    # Status of the right example; only what the stage cannot carry out is not 303.
-    status: int = 303
-    elsewhere: str = ""
-
-
-def act(
-    where: str,
-    who: str,
-    sends: Mapping[str, Value] | None = None,
-    optional: str = "",
-    status: int = 303,
-    elsewhere: str = "",
-) -> Act:
-    """A row; ``optional`` names fields, with blanks between."""
-    return Act(where, who, sends or {}, frozenset(optional.split()), status, elsewhere)
-
+__all__ = ["ACTS", "ID", "TYPED", "Act", "right_example"]
 
 REPORT: dict[str, Value] = {"edition": "1", **dict.fromkeys(REPORT_TEXTS, TYPED)}
-DRAFT, ANNOUNCED = edition("draft"), edition("announced")
+UNTIL = "2026-11-20"
 ACTS: dict[str, Act] = {
+    **ACTS_OF_MEETINGS,
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),
@@ -164,267 +106,18 @@ ACTS: dict[str, Act] = {
         },
         status=409,
     ),
-    "meetings:new": act("org", "binh", {"choice": known("call")}),
-    "meetings:following": act("closed", "binh"),
-    "meetings:answer": act(
-        "announced", "an", {"answer": "excused", "reason": TYPED}, elsewhere="closed"
+    "activation:helpers": act("activation", "binh", {"person": person("vinh"), "until": UNTIL}),
+    "activation:ending": act("activation", "binh"),
+    "activation:sheets": act(
+        "activation", "binh", {"people": person("tam"), "days": "14", "client_id": ID}
     ),
-    # the preparation
-    "meetings:prepare_details": act(
-        "draft",
-        "binh",
-        {
-            "edition": DRAFT,
-            "kind": "regular",
-            "title": TYPED,
-            "day": "2026-11-05",
-            "hour": "19:30",
-            "planned_minutes": "90",
-            "place": "Nhà văn hóa",
-            "online_link": "https://hop.example/3",
-            "chair": person("binh"),
-            "secretary": person("dung"),
-            "dues_notice": TYPED,
-        },
-        "online_link dues_notice",
-        elsewhere="open",
+    "activation:reason": act(
+        "activation", "binh", {"reason": "other", "note": TYPED}, "reason note"
     ),
-    "meetings:papers_from_library": act(
-        "draft",
-        "binh",
-        {"document": known("document"), "reason": TYPED},
-        "reason",
-        elsewhere="closed",
+    "activation:device": act("activation", "binh", {"kind": "smartphone"}),
+    "activation:handing": act("activation", "binh", {"client_id": ID}),
+    "activation:assist_reason": act(
+        "activation", "an", {"reason": "other", "note": TYPED}, "reason note"
     ),
-    "meetings:prepare_agenda": act(
-        "draft",
-        "binh",
-        {"title": TYPED, "part": "main", "minutes": "10", "presenter": "Bí thư"},
-        "presenter",
-        elsewhere="closed",
-    ),
-    "meetings:prepare_item": act(
-        "draft",
-        "binh",
-        {"edition": DRAFT, "title": TYPED, "part": "main", "minutes": "10", "presenter": "An"},
-        "presenter",
-        elsewhere="closed",
-    ),
-    "meetings:item_place": act(
-        "draft", "binh", {"edition": DRAFT, "steps": "1"}, elsewhere="closed"
-    ),
-    "meetings:item_removal": act("draft", "binh", {"edition": DRAFT}, elsewhere="closed"),
-    "meetings:paper_edit": act(
-        "draft", "binh", {"edition": DRAFT, "title": TYPED, "origin": "own"}, elsewhere="closed"
-    ),
-    "meetings:paper_place": act(
-        "draft", "binh", {"edition": DRAFT, "steps": "-1"}, elsewhere="closed"
-    ),
-    "meetings:paper_removal": act(
-        "draft", "binh", {"edition": DRAFT, "reason": TYPED}, "reason", elsewhere="closed"
-    ),
-    "meetings:prepare_guests": act(
-        "draft",
-        "binh",
-        {"person": "", "name": "Nguyễn Văn Khách", "post": TYPED, "side": "mass"},
-        "person post",
-        elsewhere="closed",
-    ),
-    "meetings:guest_removal": act("draft", "binh", elsewhere="closed"),
-    "meetings:prepare_tasks": act("draft", "binh", {"edition": DRAFT}, elsewhere="open"),
-    "meetings:task_result": act("draft", "binh", {"edition": DRAFT, "result": TYPED}, "result"),
-    "meetings:agreement": act("draft", "binh", {"edition": DRAFT}, elsewhere="open"),
-    "meetings:announcement": act("draft", "binh", {"edition": DRAFT}, status=422, elsewhere="open"),
-    "meetings:prepare_changes": act(
-        "announced",
-        "binh",
-        {
-            "edition": ANNOUNCED,
-            "reason": TYPED,
-            "day": "2026-11-06",
-            "hour": "19:30",
-            "place": "Nhà văn hóa",
-        },
-        "place",
-        elsewhere="closed",
-    ),
-    "meetings:postponement": act(
-        "announced", "binh", {"edition": ANNOUNCED, "reason": TYPED}, elsewhere="closed"
-    ),
-    "meetings:cancellation": act(
-        "announced", "binh", {"edition": ANNOUNCED, "reason": TYPED}, elsewhere="closed"
-    ),
-    # running
-    "meetings:opening": act("announced", "dung", elsewhere="closed"),
-    "meetings:turn": act("open", "dung", elsewhere="closed"),
-    "meetings:closure": act("open", "dung", status=409, elsewhere="closed"),
-    "meetings:resumption": act("closed", "dung", {"reason": TYPED}, elsewhere="announced"),
-    "meetings:mark": act(
-        "open",
-        "dung",
-        {"person": person("an"), "state": "excused", "reason": TYPED, "client_id": ID},
-        "reason",
-        elsewhere="closed",
-    ),
-    "meetings:rest": act("open", "dung", elsewhere="closed"),
-    "meetings:leaving": act("open", "dung", {"person": person("an")}, elsewhere="closed"),
-    "meetings:guest_mark": act("open", "dung", {"came": "on"}, "came", elsewhere="closed"),
-    "meetings:check_in": act("open", "nga", {"code": known("code"), "client_id": ID}, status=403),
-    # talk
-    "meetings:opinions": act(
-        "open",
-        "an",
-        {"words": TYPED, "item": known("item"), "audience": "cell", "client_id": ID},
-        "item",
-        elsewhere="closed",
-    ),
-    "meetings:entered": act(
-        "org",
-        "an",
-        {"kind": "roll", "about_id": known("marked"), "words": TYPED, "client_id": ID},
-    ),
-    "meetings:spoken": act(
-        "open",
-        "dung",
-        {
-            "speaker": person("an"),
-            "speaker_name": "",
-            "reason": "no_phone",
-            "words": TYPED,
-            "item": known("item"),
-            "client_id": ID,
-        },
-        "speaker_name item reason",
-        elsewhere="closed",
-    ),
-    "meetings:reply": act("open", "binh", {"words": TYPED}),
-    "meetings:keeping": act("open", "dung", {"out": "on"}, "out"),
-    "meetings:speaking": act("open", "phuc", {"client_id": ID}, elsewhere="closed"),
-    "meetings:withdrawal": act("open", "an"),
-    "meetings:floor": act("open", "dung"),
-    "meetings:floor_end": act("open", "dung"),
-    "meetings:note": act("open", "an", {"words": TYPED}, "words"),
-    "meetings:paper_note": act("open", "an", {"words": TYPED}, "words"),
-    "meetings:reading": act("open", "an", {"page": "1"}, status=422),  # it is no PDF
-    # votes
-    "meetings:motions": act(
-        "open",
-        "dung",
-        {
-            "words": TYPED,
-            "question": "resolution",
-            "form": "hands",
-            "item": known("item"),
-            "client_id": ID,
-        },
-        "item",
-        elsewhere="closed",
-    ),
-    "meetings:hand_vote": act(
-        "open",
-        "dung",
-        {
-            "words": TYPED,
-            "question": "resolution",
-            "item": known("item"),
-            "agree": "1",
-            "disagree": "0",
-            "other": "0",
-            "client_id": ID,
-        },
-        "item",
-        elsewhere="closed",
-    ),
-    "meetings:ballot": act("open", "an", {"choice": "agree", "client_id": ID}),
-    "meetings:hands": act("hands", "dung", {"agree": "4", "disagree": "1", "other": "0"}),
-    "meetings:paper_count": act(
-        "paper",
-        "dung",
-        {
-            "issued": "5",
-            "returned": "5",
-            "valid": "5",
-            "invalid": "0",
-            "tellers": TYPED,
-            "lines": "Trần Văn Bình: 5",
-        },
-    ),
-    "meetings:result": act("open", "dung"),
-    "meetings:reserved": act("open", "an", {"words": TYPED, "client_id": ID}),
-    "meetings:outcome": act(
-        "open",
-        "dung",
-        {"title": TYPED, "assignee": person("an"), "due_on": "2026-11-30", "client_id": ID},
-        elsewhere="announced",
-    ),
-    "meetings:conclusions": act(
-        "open",
-        "dung",
-        {"words": TYPED, "item": known("item"), "client_id": ID},
-        "item",
-        elsewhere="announced",
-    ),
-    # records
-    "meetings:records": act("closed", "dung", {"kind": "resolution"}, elsewhere="open"),
-    "meetings:record_edit": act(
-        "closed",
-        "dung",
-        {"seen": known("seen"), "reason": TYPED, "section_opening": TYPED},
-        "reason section_opening",
-    ),
-    "meetings:record_anew": act("closed", "dung", {"seen": known("seen")}),
-    "meetings:record_amendments": act(
-        "closed", "an", {"words": TYPED, "client_id": ID}, status=409
-    ),
-    "meetings:amendment_answer": act(
-        "closed", "dung", {"answer": "declined", "note": TYPED}, status=303
-    ),
-    "meetings:record_approvals": act(
-        "closed",
-        "dung",
-        {"sha256": known("sha256"), "role": "secretary", "capacity": ""},
-        "capacity",
-        status=409,
-    ),
-    "meetings:record_issue": act("closed", "binh", {"day": "2026-11-03"}, status=409),
-    "meetings:archive": act("closed", "binh", status=409, elsewhere="open"),
-    "meetings:record_removal": act("closed", "dung", status=409),
-    "meetings:score": act(
-        "closed",
-        "dung",
-        {"points_1": "", "remark_1": ""},
-        "points_1 remark_1",
-    ),
+    "activation:assist_device": act("activation", "an", {"kind": "none"}),
 }
-# Held by tests of their own: files, what scripts send, and signing in and out.
-ELSEWHERE_TESTED = frozenset(
-    {
-        # a wrong password, code or passkey leaves a count, or there is nobody to ask for one
-        "accounts:sign_in",
-        "accounts:passkey_sign_in",
-        "accounts:second_step",
-        "accounts:second_step_passkey",
-        "accounts:second_step_cancel",
-        "accounts:again",
-        "accounts:again_passkey",
-        "accounts:new_passkey",
-        "accounts:new_app",
-        "live:tickets",
-        "drafts:save",
-        "drafts:clear",
-        "drafts:drop",
-        "meetings:prepare_papers",
-        "meetings:prepare_resolution",
-        "meetings:paper_file_change",
-        "meetings:record_scan",
-        "documents:new",
-        "documents:versions",
-    }
-)
-
-
-def right_example(row: Act, stage: Stage) -> dict[str, str]:
-    """What somebody sends who makes no mistake."""
-    return {
-        name: str(value(stage) if callable(value) else value) for name, value in row.sends.items()
-    }

@@ -24,6 +24,8 @@ SUPERIORS = frozenset({"giang", "son"})
 # Figures are for posts, for the administrator and the clerk; a member of the cell has none.
 FIGURES = OFFICERS | SUPERIORS | {"khanh", "hoa"}
 NOBODY: frozenset[str] = frozenset()
+# Who gives out codes in the cell: its secretary and deputy, and the ward's administrator.
+LEADERS = frozenset({"binh", "phuc", "khanh"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ OPEN = frozenset(
         "accounts:turn",
         "accounts:newcomer",
         "accounts:leaving",
+        # who comes here has no account yet, or has lost its password
+        "activation:start",
+        "activation:code",
+        "activation:consent",
+        "activation:password",
+        "activation:forgot",
+        "activation:forgot_code",
+        "activation:forgot_password",
         "web:about",
         "web:look",
         "web:offline",
@@ -263,4 +273,25 @@ ROWS: dict[str, Row] = {
     "meetings:prints": get("closed", ROOM),
     "meetings:print": get("closed", ROOM),
     "meetings:task_result": post("draft", NOBODY, OFFICERS),
+    # coming in: who helps, and who looks after the unit; codes only for whoever issued them
+    "activation:units": get("org", EVERYBODY),
+    "activation:board": get("activation", LEADERS | {"dung"} | SUPERIORS, EVERYBODY),
+    "activation:helpers": get("activation", LEADERS, EVERYBODY),
+    "activation:ending": post("activation", LEADERS, EVERYBODY),
+    "activation:sheets": get("activation", LEADERS, EVERYBODY),
+    "activation:batch": get("activation", frozenset({"binh"}), EVERYBODY),
+    "activation:batch_pdf": get("activation", frozenset({"binh"}), EVERYBODY),
+    "activation:member": get("activation", LEADERS | {"dung"}, EVERYBODY),
+    "activation:reason": post("activation", LEADERS | {"dung"}, EVERYBODY),
+    "activation:device": post("activation", LEADERS | {"dung"}, EVERYBODY),
+    "activation:handing": post("activation", LEADERS, EVERYBODY),
+    "activation:handed": get("activation", frozenset({"binh"}), EVERYBODY),
+    "activation:helping": get("activation", frozenset({"an"})),
+    "activation:assist": get("activation", frozenset({"an"})),
+    "activation:assist_reason": post("activation", frozenset({"an"})),
+    "activation:assist_device": post("activation", frozenset({"an"})),
+    # only with a pass that a right code gave
+    "activation:hand_over": get("activation", NOBODY),
+    "activation:assisted_consent": get("activation", NOBODY),
+    "activation:assisted_password": get("activation", NOBODY),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sotay.accounts.models import AuthenticatorApp, Passkey, TrustedDevice
 from sotay.accounts.queries import mark_of
+from sotay.activation.actions import appoint_helper, hand_code, issue_sheets
 from sotay.documents.actions import publish
 from sotay.documents.models import Document, Publication, Version
 from sotay.files.actions import store_bytes
@@ -52,6 +53,7 @@ def build_world() -> World:
             "announced": _common(cast, announced),
             "open": {**_common(cast, running), **_talk(cast, running)},
             "closed": {**_common(cast, closed), **records},
+            "activation": _coming_in(cast),
             "org": {
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,
@@ -160,6 +162,23 @@ def _document(cast: Cast) -> int:
     )
     publish(by=cast.binh, document=document, unit=cast.cell, reach=Publication.Reach.SUBTREE)
     return document.pk
+
+
+def _coming_in(cast: Cast) -> dict[str, Any]:
+    """An helps in the cell; Bình has printed a sheet for Tâm and handed a code to Quý."""
+    until = clock.today() + timedelta(days=7)
+    helping = appoint_helper(by=cast.binh, unit=cast.cell, person=cast.an.pk, until=until)
+    batch, seed = people.act_id("sheets"), people.act_id("hand")
+    issue_sheets(by=cast.binh, unit=cast.cell, people=[cast.tam.pk], days=14, client_id=batch)
+    hand_code(by=cast.binh, unit=cast.cell, person=cast.quy, client_id=seed)
+    return {
+        "unit_id": cast.cell.pk,
+        "person_id": cast.quy.pk,
+        "helping_id": helping.pk,
+        "batch": batch,
+        "seed": seed,
+        "form": "cards",
+    }
 
 
 def _notice(cast: Cast) -> int:

@@ -56,7 +56,8 @@ class EnteredPage:
 def entered_page(person: Person) -> EnteredPage:
     """The latest first; four queries, however many lines there are."""
     said: dict[tuple[str, int], list[str]] = {}
-    for kind, about_id, words in person.entries_found_wrong.values_list("what", "about_id", "words"):
+    mine = Correction.objects.filter(person=person)
+    for kind, about_id, words in mine.values_list("what", "about_id", "words"):
         said.setdefault((kind, about_id), []).append(words)
     lines = sorted(_all(person), key=lambda line: line.at, reverse=True)[:SHOWN]
     asked = Correction.objects.filter(asked=person).select_related("person")[:SHOWN]

@@ -1,0 +1,26 @@
+"""What is typed to come in, and to help others come in."""
+
+from sotay.activation.forms.leading import HandForm, HelperForm, SheetsForm
+from sotay.activation.forms.members import DeviceForm, ReasonForm
+from sotay.activation.forms.steps import (
+    AssistCodeForm,
+    CodeForm,
+    ConsentForm,
+    FirstPasswordForm,
+    NewPasswordForm,
+    NumberForm,
+)
+
+__all__ = [
+    "AssistCodeForm",
+    "CodeForm",
+    "ConsentForm",
+    "DeviceForm",
+    "FirstPasswordForm",
+    "HandForm",
+    "HelperForm",
+    "NewPasswordForm",
+    "NumberForm",
+    "ReasonForm",
+    "SheetsForm",
+]
