@@ -70,6 +70,18 @@ def read_list(data: bytes, tell: Progress = lambda _rows: None) -> RawList:
     Raises:
         Invalid: with what the file is instead, and what to do.
     """
+    check_kind(data)
+    if data.startswith(_ZIP):
+        return _first_list(_sheets_of_workbook(data, tell))
+    return _first_list([("", _rows_of_csv(data))])
+
+
+def check_kind(data: bytes) -> None:
+    """Refuse at once what is no workbook and no CSV file; takes no time worth speaking of.
+
+    Raises:
+        Invalid: with what the file is instead, and what to do.
+    """
     if not data.strip(b"\0 \r\n\t"):
         raise Invalid(_("Tệp này trống, không có nội dung. Hãy chọn lại tệp danh sách."))
     if len(data) > MOST_BYTES:
@@ -80,8 +92,9 @@ def read_list(data: bytes, tell: Progress = lambda _rows: None) -> RawList:
     if data.startswith(_OLE):
         raise _old_or_locked(data)
     if data.startswith(_ZIP):
-        return _first_list(_sheets_of_workbook(data, tell))
-    return _first_list([("", _rows_of_csv(data))])
+        _refuse_other_container(data)
+    else:
+        _decoded_csv(data)
 
 
 def as_text(value: Value) -> str:
@@ -183,8 +196,8 @@ class _Parts:
     formulas: bool
 
 
-def _checked_parts(data: bytes) -> _Parts:
-    """Look into the container before anything unpacks it.
+def _refuse_other_container(data: bytes) -> None:
+    """Look at the table of contents before anything is unpacked.
 
     Raises:
         Invalid: no workbook, a locked or damaged one, or one that unpacks to far too much.
@@ -192,17 +205,28 @@ def _checked_parts(data: bytes) -> _Parts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as container:
             parts = container.infolist()
-            if any(part.flag_bits & 1 for part in parts):
-                raise Invalid(_("Tệp này có đặt mật khẩu. Hãy bỏ mật khẩu rồi chọn lại tệp."))
-            if "xl/workbook.xml" not in container.namelist():
-                raise Invalid(
-                    _("Đây không phải là tệp Excel hay CSV. Hãy chọn tệp .xlsx hoặc .csv.")
-                )
-            # No part yields more than its header says: the reader stops there.
-            if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-                raise Invalid(
-                    _("Tệp này khi mở ra quá lớn nên không được đọc. Hãy chép danh sách vào mẫu.")
-                )
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as fault:
+        raise _damaged() from fault
+    if any(part.flag_bits & 1 for part in parts):
+        raise Invalid(_("Tệp này có đặt mật khẩu. Hãy bỏ mật khẩu rồi chọn lại tệp."))
+    if "xl/workbook.xml" not in {part.filename for part in parts}:
+        raise Invalid(_("Đây không phải là tệp Excel hay CSV. Hãy chọn tệp .xlsx hoặc .csv."))
+    # No part yields more than its header says: the reader stops there.
+    if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+        raise Invalid(
+            _("Tệp này khi mở ra quá lớn nên không được đọc. Hãy chép danh sách vào mẫu.")
+        )
+
+
+def _checked_parts(data: bytes) -> _Parts:
+    """What the workbook holds that asks for a second look.
+
+    Raises:
+        Invalid: a part is damaged, or declares a document type of its own.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            parts = container.infolist()
             styles, formulas = b"", False
             for part in parts:
                 if not part.filename.endswith((".xml", ".rels")):

@@ -1,10 +1,13 @@
 """Lists that were brought: the preview, the result, the refused rows."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sotay.kernel.refusals import Missing
 from sotay.office.models import ImportRow, MemberImport
@@ -40,6 +43,28 @@ class RowsPage:
     lines: list[RowLine]
     page: int
     pages: int
+
+
+KINDS: Mapping[str, str | Promise] = {
+    Outcome.REFUSED.value: gettext_lazy("Chưa nhập được"),
+    WARNED: gettext_lazy("Có lưu ý"),
+    Outcome.NEW.value: gettext_lazy("Mới"),
+    Outcome.CHANGED.value: gettext_lazy("Thay đổi"),
+    Outcome.UNCHANGED.value: gettext_lazy("Không đổi"),
+}
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A list as its page shows it; a tab is (kind, label, count)."""
+
+    brought: MemberImport
+    tabs: list[tuple[str, str | Promise, int]]
+    rows: RowsPage | None
+    waits: bool
+    valid: int
+    undoable: bool
+    by: str
 
 
 def list_for(person: Person, import_id: int) -> MemberImport:
@@ -81,6 +106,23 @@ def may_be_undone(brought: MemberImport) -> bool:
     )
     done = brought.state == MemberImport.State.DONE and bool(brought.written)
     return done and not later.exists()
+
+
+def list_page(brought: MemberImport, kind: str, page: int) -> ListPage:
+    """A list with a page of its rows; the refused first, because they need somebody."""
+    states = MemberImport.State
+    kinds = [it for it in KINDS if brought.counts.get(it)]
+    chosen = kind if kind in kinds else next(iter(kinds), "")
+    seen = brought.state in (states.READY, states.DONE, states.UNDONE)
+    return ListPage(
+        brought=brought,
+        tabs=[(it, KINDS[it], brought.counts[it]) for it in kinds] if seen else [],
+        rows=rows_page(brought, chosen, page) if seen and chosen else None,
+        waits=brought.state in (states.READING, states.IMPORTING),
+        valid=sum(brought.counts.get(it, 0) for it in (Outcome.NEW, Outcome.CHANGED)),
+        undoable=may_be_undone(brought),
+        by=brought.by.full_name if brought.by else _("dòng lệnh của máy chủ"),
+    )
 
 
 def rows_page(brought: MemberImport, kind: str, page: int) -> RowsPage:

@@ -1,9 +1,11 @@
 """The columns of a list of members, by the headings that lists usually have."""
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from sotay.kernel.text import fold
 
@@ -42,73 +44,13 @@ class Field(StrEnum):
     NOT_KEPT = "not_kept"
 
 
-# The first of each is the template's and the export's heading.
-HEADINGS: Mapping[Field, tuple[str, ...]] = {
-    Field.FULL_NAME: (
-        "Họ và tên", "Họ tên", "Họ và tên đảng viên", "Họ tên đảng viên", "Tên đảng viên",
-        "Họ và tên khai sinh", "Họ tên khai sinh", "Họ tên đồng chí", "Đảng viên",
-    ),
-    Field.FAMILY_NAMES: ("Họ và tên đệm", "Họ và đệm", "Họ đệm", "Họ và chữ đệm", "Họ", "Họ lót"),
-    Field.GIVEN_NAME: ("Tên",),
-    Field.BORN: (
-        "Ngày sinh", "Ngày tháng năm sinh", "Năm sinh", "Ngày tháng sinh", "Ngày năm sinh",
-        "Sinh ngày", "NTNS",
-    ),
-    Field.BORN_MAN: ("Năm sinh nam", "Ngày sinh nam", "Ngày tháng năm sinh nam"),
-    Field.BORN_WOMAN: ("Năm sinh nữ", "Ngày sinh nữ", "Ngày tháng năm sinh nữ"),
-    Field.SEX: ("Giới tính", "Giới", "Nam nữ", "Phái"),
-    Field.IS_MAN: ("Nam", "Giới tính nam"),
-    Field.IS_WOMAN: ("Nữ", "Giới tính nữ"),
-    Field.CARD: (
-        "Số thẻ đảng viên", "Số thẻ Đảng", "Số thẻ", "Thẻ đảng viên", "Số TĐV", "Số thẻ ĐV",
-        "Số thẻ đảng viên đã cấp",
-    ),
-    Field.ADMITTED: (
-        "Ngày vào Đảng", "Ngày kết nạp", "Ngày kết nạp Đảng", "Ngày vào Đảng dự bị", "Vào Đảng",
-        "Ngày kết nạp vào Đảng", "Ngày vào ĐCS", "Ngày vào Đảng Cộng sản Việt Nam", "Dự bị",
-        "Ngày dự bị", "Kết nạp", "Ngày tháng năm vào Đảng", "Ngày kết nạp dự bị",
-    ),
-    Field.OFFICIAL: (
-        "Ngày chính thức", "Ngày vào Đảng chính thức", "Chính thức", "Ngày công nhận chính thức",
-        "Ngày công nhận đảng viên chính thức", "Vào Đảng chính thức", "Ngày vào Đảng CT",
-        "Ngày tháng năm chính thức",
-    ),
-    Field.UNIT: (
-        "Chi bộ", "Tên chi bộ", "Chi bộ sinh hoạt", "Nơi sinh hoạt", "Nơi sinh hoạt Đảng",
-        "Mã chi bộ", "Thuộc chi bộ", "Chi bộ đang sinh hoạt", "Đơn vị", "Đơn vị sinh hoạt",
-        "Tổ chức đảng", "Sinh hoạt tại chi bộ", "Mã đơn vị",
-    ),
-    Field.PHONE: (
-        "Điện thoại", "Số điện thoại", "SĐT", "ĐT", "Di động", "Số di động", "Số ĐT", "ĐTDĐ",
-        "Điện thoại di động", "Điện thoại liên hệ", "Số điện thoại liên hệ", "Mobile", "Phone",
-        "Số máy",
-    ),
-    Field.CITIZEN: (
-        "CCCD", "Số CCCD", "Căn cước công dân", "Số căn cước công dân", "Số căn cước", "Căn cước",
-        "CMND", "Số CMND", "CMND CCCD", "CCCD CMND", "Số CMND CCCD", "Số CCCD CMND", "CMT",
-        "Số định danh", "Số định danh cá nhân", "Mã định danh",
-    ),
-    Field.EMAIL: ("Thư điện tử", "Email", "E-mail", "Địa chỉ thư điện tử", "Địa chỉ email"),
-    Field.PARTY_POST: (
-        "Chức vụ Đảng", "Chức vụ trong Đảng", "Chức vụ", "Chức danh", "Chức danh Đảng",
-        "Chức vụ cấp ủy", "Chức danh trong Đảng",
-    ),
-    Field.OTHER_POSTS: (
-        "Chức vụ chính quyền, đoàn thể", "Chức vụ chính quyền", "Chức vụ đoàn thể",
-        "Chức vụ chuyên môn", "Chức vụ công tác",
-    ),
-    Field.WORKPLACE: (
-        "Nơi công tác", "Đơn vị công tác", "Cơ quan công tác", "Nơi làm việc", "Cơ quan",
-        "Nghề nghiệp", "Nghề nghiệp, nơi công tác", "Nghề nghiệp hiện nay",
-    ),
-    Field.EXEMPT: (
-        "Miễn sinh hoạt", "Miễn sinh hoạt Đảng", "Miễn công tác và sinh hoạt",
-        "Miễn công tác và sinh hoạt Đảng", "Miễn công tác, sinh hoạt Đảng", "Diện miễn",
-        "Đảng viên miễn sinh hoạt", "Đảng viên được miễn sinh hoạt", "Miễn SH",
-    ),
-    Field.EXEMPT_UNTIL: ("Miễn đến ngày", "Miễn sinh hoạt đến ngày", "Miễn đến"),
-    Field.NOT_KEPT: ("Dân tộc", "Tôn giáo"),
-}  # fmt: skip
+def _shipped() -> Mapping[Field, tuple[str, ...]]:
+    words = Path(__file__).with_name("headings.toml").read_text(encoding="utf-8")
+    return {Field(name): tuple(texts) for name, texts in tomllib.loads(words).items()}
+
+
+# By field; the first heading is the template's and the export's.
+HEADINGS = _shipped()
 
 # What the template and the export hold, in this order.
 OWN_COLUMNS = (

@@ -10,7 +10,7 @@ from sotay.kernel import text
 _DAY_ZERO = date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _LAST_SERIAL = (date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
-_WORDS = re.compile(r"^ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})$")
+_WORDS = re.compile(r"^ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?$")
 _MONTH = re.compile(r"^(\d{1,2})[/.\-](\d{4})$")
@@ -60,7 +60,7 @@ def _from_number(number: int) -> FoundDate | None:
 
 
 def _from_text(words: str, latest_year: int) -> FoundDate | None:
-    if found := _WORDS.match(words.lower()) or _DAY_FIRST.match(words) or _EIGHT.match(words):
+    if found := _WORDS.match(text.fold(words)) or _DAY_FIRST.match(words) or _EIGHT.match(words):
         day, month, year = found.groups()
         return _on(_year(year, latest_year), int(month), int(day))
     if found := _YEAR_FIRST.match(words):

@@ -16,7 +16,7 @@ LEAST_AGE = 18
 CITIZEN_DIGITS, OLD_CITIZEN_DIGITS = 12, 9
 CARD_LENGTHS = (4, 20)
 _LONGEST = {"full_name": 120, "workplace": 200, "other_posts": 200, "email": 200}
-_NO = frozenset({"", "0", "-", "khong", "k", "không"})
+_NO = frozenset({"", "0", "-", "khong", "k"})
 _MAN, _WOMAN = frozenset({"nam", "m", "male", "ong"}), frozenset({"nu", "f", "female", "ba"})
 _OTHER_REASONS = (
     "nuoc ngoai", "dieu tri", "chua benh", "benh", "cho huu", "cho nghi huu", "thai san",
