@@ -378,6 +378,11 @@ ACTS: dict[str, Act] = {
         {"points_1": "", "remark_1": ""},
         "points_1 remark_1",
     ),
+    # lists of members: what happens to one that was brought
+    "office:export": act("org", "khanh", status=200),
+    "office:entry": act("org", "khanh"),
+    "office:removal": act("org", "khanh"),
+    "office:undoing": act("org", "khanh", status=409),
 }
 # Held by tests of their own: files, what scripts send, and signing in and out.
 ELSEWHERE_TESTED = frozenset(
@@ -402,6 +407,7 @@ ELSEWHERE_TESTED = frozenset(
         "meetings:record_scan",
         "documents:new",
         "documents:versions",
+        "office:unit",
     }
 )
 

@@ -97,6 +97,7 @@ class Planner:
         self._roster = roster
         self._day = day
         self._rows: dict[tuple[str, str], int] = {}
+        self._numbered: set[int] = set()
         self._rows_of_people: dict[int, int] = {}
 
     def plan(self, number: int, reading: Reading) -> Planned:
@@ -194,10 +195,15 @@ class Planner:
             ("citizen_number", keys.get("citizen_number"), _("số căn cước")),
             ("identity", self._identity(row), _("họ tên, ngày sinh")),
         ]
+        numbered = bool({"card_number", "citizen_number"} & keys.keys())
+        if numbered:
+            self._numbered.add(row.number)
         for name, key, what in own:
             if key is None:
                 continue
             first = self._rows.setdefault((name, key), row.number)
+            if name == "identity" and numbered and first in self._numbered:
+                continue  # two people of one name and day of birth: their numbers tell
             if first != row.number:
                 row.errors.append(
                     _("Trùng %(what)s với dòng %(row)d.") % {"what": what, "row": first}

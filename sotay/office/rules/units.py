@@ -24,8 +24,9 @@ _SHORT = {
     "ubmttq": "uy ban mat tran to quoc",
     "vp": "van phong",
     "tt": "trung tam",
-    "so": "",
 }
+# "Tổ dân phố số 3"; the other "so" (cơ sở) goes as well, on both sides alike.
+_SAYS_NOTHING = frozenset({"so"})
 _FRONT = "chi bo "
 
 
@@ -69,7 +70,9 @@ class CellNames:
 def _spelled(name: str) -> str:
     """Folded, without signs, short forms written out, leading zeros of numbers dropped."""
     words = _BETWEEN.sub(" ", fold(name)).split()
-    spelled = (_SHORT.get(word, word) for word in words)
+    spelled = " ".join(_SHORT.get(word, word) for word in words).split()
     return " ".join(
-        (word.lstrip("0") or "0") if word.isdecimal() else word for word in spelled if word
+        (word.lstrip("0") or "0") if word.isdecimal() else word
+        for word in spelled
+        if word not in _SAYS_NOTHING
     )
