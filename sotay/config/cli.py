@@ -6,13 +6,27 @@ import sys
 from collections.abc import Sequence
 
 import sotay
-from sotay.config.commands import audit, bench, demo, manage, report, serve, survey
+from sotay.config.commands import (
+    audit,
+    bench,
+    demo,
+    exports,
+    imports,
+    keys,
+    manage,
+    report,
+    serve,
+    survey,
+)
 from sotay.config.environment import CannotStart
 
 COMMANDS = {
     "serve": (serve, "serve an organisation"),
     "demo": (demo, "serve the sample ward, to try the product"),
     "report": (report, "write a report to a file"),
+    "import": (imports, "bring members in from a workbook, or undo that"),
+    "export": (exports, "write members to a workbook"),
+    "keys": (keys, "turn the keys of the sealed numbers"),
     "manage": (manage, "run one of Django's own commands"),
     "survey": (survey, "check a printed table of survey results"),
     "audit": (audit, "see that nobody changed the record of acts"),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "sotay.documents",
     "sotay.meetings",
     "sotay.reports",
+    "sotay.office",
     "sotay.web",
     *(["sotay.sample"] if DEMO else []),
 ]

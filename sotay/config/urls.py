@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),
     path("reports/", include("sotay.reports.urls")),
+    path("office/", include("sotay.office.urls")),
 ]
 
 if settings.DEMO:

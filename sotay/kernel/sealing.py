@@ -98,6 +98,23 @@ class KeyRing:
         except InvalidToken:
             raise Broken("no key of this installation opens it") from None
 
+    def close_bytes(self, data: bytes) -> bytes:
+        """A file under seal."""
+        return self._fernet.encrypt(data)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The file under the seal.
+
+        Raises:
+            Broken: none of the keys opens it, or it was changed.
+        """
+        from cryptography.fernet import InvalidToken
+
+        try:
+            return self._fernet.decrypt(bytes(sealed))
+        except InvalidToken:
+            raise Broken("no key of this installation opens it") from None
+
     def fingerprint(self, kind: str, text: str) -> str:
         """The same for the same ``kind`` and ``text``, 64 signs; empty for an empty text.
 

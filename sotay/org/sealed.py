@@ -97,3 +97,15 @@ class FingerprintField(models.CharField[str | None, str | None]):
 def fingerprint(of: str, value: str) -> str | None:
     """What stands in the fingerprint column for this number, however it was typed."""
     return key_ring().fingerprint(of, numbers.COMPARED[of](value)) or None
+
+
+def seal_now(instance: models.Model) -> None:
+    """Seal the numbers of a row before it is saved, so that saving it takes no time for that."""
+    fields = instance._meta.concrete_fields
+    for field in fields:
+        if isinstance(field, FingerprintField):
+            field.pre_save(instance, add=True)
+    for field in fields:
+        value = instance.__dict__.get(field.attname)
+        if isinstance(field, SealedField) and value and not isinstance(value, Sealed):
+            instance.__dict__[field.attname] = Sealed(key_ring().close(value))

@@ -29,6 +29,9 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     # Whoever has lost the phone comes in person to whoever keeps the roster.
     Right.ORG_FACTORS_HELP: frozenset({R.ADMINISTRATOR}),
     Right.ORG_IDLE_TIME_SET: frozenset({R.ADMINISTRATOR}),
+    # Whole lists, with every number in them: whoever keeps the roster, and nobody above.
+    Right.ORG_ROSTER_IMPORT: frozenset({R.ADMINISTRATOR}),
+    Right.ORG_ROSTER_EXPORT: frozenset({R.ADMINISTRATOR}),
     Right.MEETINGS_CALL: _OFFICERS | {R.COMMITTEE},
     Right.MEETINGS_SEE_DRAFT: _OFFICERS | _RUNNERS | {R.COMMITTEE},
     Right.MEETINGS_SEE: _ROOM,

@@ -14,6 +14,8 @@ class Right(StrEnum):
     ORG_CORRECTION_ANSWER = "org:correction:answer"
     ORG_FACTORS_HELP = "org:factors:help"
     ORG_IDLE_TIME_SET = "org:idle_time:set"
+    ORG_ROSTER_IMPORT = "org:roster:import"
+    ORG_ROSTER_EXPORT = "org:roster:export"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

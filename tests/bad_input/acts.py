@@ -120,4 +120,9 @@ ACTS: dict[str, Act] = {
         "activation", "an", {"reason": "other", "note": TYPED}, "reason note"
     ),
     "activation:assist_device": act("activation", "an", {"kind": "none"}),
+    # lists of members: what happens to one that was brought
+    "office:export": act("org", "khanh", status=200),
+    "office:entry": act("org", "khanh"),
+    "office:removal": act("org", "khanh"),
+    "office:undoing": act("org", "khanh", status=409),
 }

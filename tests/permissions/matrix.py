@@ -20,6 +20,7 @@ ROOM = CELL | {"giang"}
 PRESENT = SUMMONED
 KEEPERS = frozenset({"binh", "phuc", "hoa"})
 READERS = CELL | KEEPERS
+KEEPER_OF_LISTS = frozenset({"khanh"})
 SUPERIORS = frozenset({"giang", "son"})
 # Figures are for posts, for the administrator and the clerk; a member of the cell has none.
 FIGURES = OFFICERS | SUPERIORS | {"khanh", "hoa"}
@@ -156,6 +157,16 @@ ROWS: dict[str, Row] = {
     "privacy:audit": get("org", OFFICERS | {"khanh"}, EVERYBODY),
     "privacy:audit_export": get("org", OFFICERS | {"khanh"}, EVERYBODY),
     "org:idle_time": get("org", frozenset({"khanh"}), EVERYBODY),
+    # lists of members: the administrator, and a list of somebody else is not there
+    "office:places": get("org", KEEPER_OF_LISTS, EVERYBODY),
+    "office:template": get("org", KEEPER_OF_LISTS, EVERYBODY),
+    "office:unit": get("org", KEEPER_OF_LISTS, EVERYBODY),
+    "office:export": post("org", KEEPER_OF_LISTS, EVERYBODY),
+    "office:list": get("org", KEEPER_OF_LISTS),
+    "office:entry": post("org", KEEPER_OF_LISTS),
+    "office:removal": post("org", KEEPER_OF_LISTS),
+    "office:undoing": post("org", KEEPER_OF_LISTS),
+    "office:refused": get("org", KEEPER_OF_LISTS),
     # tasks: the one who has it, the cell that gave it, never another cell
     "tasks:mine": get("org", EVERYBODY),
     "tasks:unit": get("org", OFFICERS, EVERYBODY),

@@ -17,6 +17,7 @@ from sotay.meetings.models import Guest, Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
 from sotay.notices.actions import notify
 from sotay.notices.models import Notice
+from sotay.office.actions import bring_list, look_through
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
@@ -60,6 +61,7 @@ def build_world() -> World:
                 "mark": "0" * 24,
                 "task_id": _task(cast, running),
                 "notice_id": _notice(cast),
+                "list_id": _list(cast),
                 "document_id": _document(cast),
                 "number": 1,
                 "fact": "person.full_name",
@@ -194,6 +196,20 @@ def _correction(cast: Cast) -> int:
         words="Tôi làm ở trường tiểu học.",
         client_id=people.act_id("correction"),
     ).pk
+
+
+def _list(cast: Cast) -> int:
+    """A list of members that waits to be looked at."""
+    words = "Họ và tên,Số thẻ,Chi bộ\nVõ Thị Xuân,31.000017,Chi bộ Tổ dân phố 3\n"
+    brought = bring_list(
+        by=cast.khanh,
+        unit=cast.ward,
+        file_name="Danh sách.csv",
+        data=words.encode(),
+        on=clock.today(),
+    )
+    look_through(import_id=brought.pk)
+    return brought.pk
 
 
 def _number(cast: Cast) -> dict[str, int]:

@@ -4,6 +4,7 @@ from sotay.bench.scenarios import (
     board,
     crowd,
     growth,
+    importing,
     login,
     opinions,
     province,
@@ -16,7 +17,19 @@ from sotay.bench.scenarios.scenario import Scenario
 
 SCENARIOS: dict[str, Scenario] = {
     module.SCENARIO.name: module.SCENARIO
-    for module in (room, ward, vote, login, restart, crowd, province, growth, board, opinions)
+    for module in (
+        room,
+        ward,
+        vote,
+        login,
+        restart,
+        crowd,
+        province,
+        growth,
+        board,
+        opinions,
+        importing,
+    )
 }
 
 __all__ = ["SCENARIOS", "Scenario"]

@@ -20,6 +20,7 @@ NAMES = (
     "growth",
     "board",
     "opinions",
+    "import",
 )
 
 

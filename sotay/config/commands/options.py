@@ -8,6 +8,8 @@ import argparse
 import os
 from pathlib import Path
 
+from sotay.config import data_folder, environment
+
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Every command takes the folder that holds everything the program writes."""
@@ -36,3 +38,26 @@ def to_environment(options: argparse.Namespace, **also: str) -> None:
         os.environ["SOTAY_PORT"] = options.port
     for name, value in also.items():
         os.environ.setdefault(name, value)
+
+
+def open_data(options: argparse.Namespace) -> None:
+    """Set Django up on the data folder that is there, as what it is: real, or a demo's.
+
+    Raises:
+        CannotStart: an unfit folder, or keys that do not open its numbers.
+    """
+    os.umask(0o077)
+    to_environment(options)
+    env = environment.read()
+    if data_folder.kind_of(env.data) == "demo":
+        os.environ.setdefault("SOTAY_MODE", "demo")
+        env = environment.read()
+    data_folder.claim(env.data, data_folder.kind_for(env.mode))
+
+    import django
+
+    django.setup()
+    from sotay.config.preparation import bring_database_up_to_date, refuse_other_keys
+
+    bring_database_up_to_date()
+    refuse_other_keys()

@@ -28,6 +28,13 @@ from sotay.org.actions.reorganisation import (
     dissolve_unit,
     split_unit,
 )
+from sotay.org.actions.rosters import (
+    Entered,
+    Standing,
+    Written,
+    take_back_roster,
+    write_roster,
+)
 from sotay.org.actions.standing import (
     begin_exemption,
     end_exemption,
@@ -39,7 +46,10 @@ from sotay.org.actions.units import convert_unit, found_unit, move_unit, rename_
 
 __all__ = [
     "Appointment",
+    "Entered",
     "Part",
+    "Standing",
+    "Written",
     "absorb_unit",
     "add_person",
     "appoint_to_position",
@@ -72,5 +82,7 @@ __all__ = [
     "set_idle_time",
     "split_unit",
     "suspend_member",
+    "take_back_roster",
     "transfer_member",
+    "write_roster",
 ]

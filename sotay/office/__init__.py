@@ -1,0 +1,1 @@
+"""Staff pages: members in and out of the product."""
