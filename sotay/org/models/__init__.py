@@ -1,5 +1,6 @@
 """Units, bodies, people, memberships, positions."""
 
+from sotay.org.models.changes import Correction, Departure
 from sotay.org.models.people import (
     KEY_OF,
     Charge,
@@ -20,7 +21,9 @@ __all__ = [
     "Body",
     "BodyKind",
     "Charge",
+    "Correction",
     "DatedFact",
+    "Departure",
     "Membership",
     "PastUnit",
     "Person",
