@@ -12,11 +12,15 @@ class OrgConfig(AppConfig):
     def ready(self) -> None:
         """Tell the policy who is what to whom, and the pages who is signed in."""
         from sotay import policy
+        from sotay.org import explaining
+        from sotay.org.cards import first_steps_card, keeps_something
         from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
         from sotay.org.queries.identity import has_person, identity_of
         from sotay.org.queries.relations import person_relations, unit_relations
+        from sotay.org.queries.subjects import PERSON, UNIT
         from sotay.policy.reading import forget_standing
+        from sotay.web import refusal_pages, today
         from sotay.web.context import register_identity
         from sotay.web.navigation import Entry, register
 
@@ -25,4 +29,9 @@ class OrgConfig(AppConfig):
         when_connections_change(lambda _account_id: forget_standing())
         register_identity(identity_of)
         register(Entry(_("Tổ chức đảng"), "network", "org:tree", order=70, visible=has_person))
+        register(Entry(_("Quản trị"), "settings", "org:keeping", order=75, visible=keeps_something))
         register(Entry(_("Hồ sơ của tôi"), "user", "org:me", order=80, visible=has_person))
+        explaining.register(UNIT)
+        explaining.register(PERSON)
+        refusal_pages.offer_explanation("org:why")
+        today.register(first_steps_card)

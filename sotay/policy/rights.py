@@ -12,6 +12,10 @@ class Right(StrEnum):
     ORG_PERSON_SEE = "org:person:see"
     ORG_AUDIT_READ = "org:audit:read"
     ORG_CORRECTION_ANSWER = "org:correction:answer"
+    ORG_DIRECTORY_SEE = "org:directory:see"
+    ORG_UNITS_MANAGE = "org:units:manage"
+    ORG_PEOPLE_MANAGE = "org:people:manage"
+    ORG_POSITIONS_MANAGE = "org:positions:manage"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

@@ -14,6 +14,7 @@ from sotay.meetings.models import Guest, Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
 from sotay.notices.actions import notify
 from sotay.notices.models import Notice
+from sotay.org.models import Charge, Departure, SystemRole
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
@@ -56,6 +57,7 @@ def build_world() -> World:
                 "fact": "person.full_name",
                 "request_id": _correction(cast),
                 **_number(cast),
+                **_kept(cast),
             },
         }
     return World(cast, ids)
@@ -158,6 +160,23 @@ def _number(cast: Cast) -> dict[str, int]:
         day=date(2026, 10, 3),
     )
     return {"register_id": number.register_id, "number_id": number.pk}
+
+
+def _kept(cast: Cast) -> dict[str, Any]:
+    """What stands in the cell and in the history of An, to be ended or put right."""
+    position = cast.dung.positions.get()
+    left = Departure.objects.create(person=cast.an, kind="moved_out", on=date(2025, 8, 1))
+    return {
+        "body_id": cast.cell_committee.pk,
+        "position_id": position.pk,
+        "charge_id": Charge.objects.get(unit=cast.cell).pk,
+        "role_id": SystemRole.objects.create(
+            person=cast.hoa, unit=cast.cell, role="clerk", starts=date(2025, 7, 1)
+        ).pk,
+        "departure_id": left.pk,
+        "fact_kind": "membership",
+        "fact_id": cast.an.memberships.get().pk,
+    }
 
 
 def _record(cast: Cast, meeting: Meeting) -> dict[str, Any]:
