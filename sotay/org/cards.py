@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
 from sotay.kernel import clock
-from sotay.org.queries.first import first_steps, kept_tops
+from sotay.org.queries.first import first_steps, kept_tops, on_the_way
 from sotay.org.queries.people import person_of
 from sotay.web.today import Action, Card, Chip, Row
 
@@ -20,7 +20,7 @@ def first_steps_card(account: Account) -> list[Card]:
         return []
     steps = first_steps(top)
     left = [step for step in steps if not step.done]
-    if not left:
+    if not on_the_way(steps):
         return []
     here = reverse("org:keeping")
     return [

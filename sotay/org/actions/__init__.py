@@ -3,7 +3,7 @@
 from sotay.org.actions.bodies import begin_term, end_body, form_body
 from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
 from sotay.org.actions.congress import Elected, NewCommittee, change_committee
-from sotay.org.actions.departures import leave_rolls, revoke_departure
+from sotay.org.actions.departures import leave_rolls, receive_again, revoke_departure
 from sotay.org.actions.first import found_cells, set_up
 from sotay.org.actions.membership import (
     add_person,
@@ -82,6 +82,7 @@ __all__ = [
     "move_unit",
     "put_fact_right",
     "put_in_charge",
+    "receive_again",
     "receive_for_a_time",
     "receive_member",
     "rehearse",

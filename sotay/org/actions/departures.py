@@ -12,7 +12,8 @@ from sotay.accounts import actions as accounts
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
-from sotay.org.actions.facts import lasting, locked_person
+from sotay.org.actions.facts import end_facts, lasting, locked_person
+from sotay.org.actions.membership import receive_member
 from sotay.org.connections import connections_changed
 from sotay.org.models import (
     Charge,
@@ -21,9 +22,11 @@ from sotay.org.models import (
     Membership,
     Person,
     Position,
+    StagePeriod,
     StatusPeriod,
     SystemRole,
     TemporaryAbsence,
+    Unit,
 )
 
 # A transfer is no end: whoever moves keeps the stage, and what is known of it.
@@ -89,6 +92,31 @@ def leave_rolls(
 
 
 @transaction.atomic
+def receive_again(
+    *,
+    by: Person | None,
+    person: Person,
+    unit: Unit,
+    on: date,
+    stage: StagePeriod.Stage | None = None,
+    decision: str = "",
+) -> Membership:
+    """Put somebody who is kept here and belongs nowhere on a home roll; the account opens again.
+
+    ``stage`` begins anew where it is given: whoever is admitted again is probationary again.
+
+    Raises:
+        Conflict, Invalid: as ``receive_member``.
+    """
+    person = locked_person(person)
+    if stage is not None:
+        end_facts(StagePeriod.objects.filter(person=person), on)
+    row = receive_member(by=by, person=person, unit=unit, on=on, stage=stage, decision=decision)
+    _open_account(person)
+    return row
+
+
+@transaction.atomic
 def revoke_departure(*, by: Person | None, departure: Departure, reason: str) -> None:
     """The decision was withdrawn, or entered for the wrong person: all goes on as before.
 
@@ -114,10 +142,14 @@ def revoke_departure(*, by: Person | None, departure: Departure, reason: str) ->
     departure.revoked_on, departure.revoked_because = clock.today(), text.tidy(reason)
     departure.save(update_fields=["revoked_on", "revoked_because"])
     record(by=by, act="org.departure_revoked", about=person, details={"departure": departure.pk})
-    if person.account is not None:
+    _open_account(person)
+    connections_changed([person.account_id])
+
+
+def _open_account(person: Person) -> None:
+    if person.account is not None and not person.account.is_active:
         person.account.is_active = True
         person.account.save(update_fields=["is_active"])
-    connections_changed([person.account_id])
 
 
 def _lasting(person: Person, on: date) -> Iterator[Any]:

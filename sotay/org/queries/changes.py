@@ -130,28 +130,29 @@ def _of_units(before: State, after: State, on: date) -> Iterable[Change]:
 def _of_memberships(before: State, after: State) -> Iterable[Change]:
     """Who goes from where to where; many who go the same way are one line."""
     left, came = _ended(before, after, "Membership"), _begun(before, after, "Membership")
-    at_home = {row.person: row for row in came}
-    ways: dict[tuple[str, str], list[str]] = defaultdict(list)
+    # At home or received for a time: the two are never taken for each other.
+    new = {(row.person, row.words): row for row in came}
+    ways: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in left:
-        to = at_home.pop(row.person, None)
-        ways[row.unit, to.unit if to else ""].append(row.person)
-    for row in at_home.values():
-        ways["", row.unit].append(row.person)
+        to = new.pop((row.person, row.words), None)
+        ways[row.words, row.unit, to.unit if to else ""].append(row.person)
+    for row in new.values():
+        ways[row.words, "", row.unit].append(row.person)
     for key, row in after.rows.items():
         was = before.rows.get(key)
         if key[0] == "Membership" and was is not None and was.unit != row.unit:
-            ways[was.unit, row.unit].append(row.person)
-    for (source, target), names in ways.items():
-        yield Change(_way(source, target, len(names)), tuple(sorted(names)))
+            ways[row.words, was.unit, row.unit].append(row.person)
+    for (kind, source, target), names in ways.items():
+        yield Change(_way(kind, source, target, len(names)), tuple(sorted(names)))
 
 
-def _way(source: str, target: str, count: int) -> str:
-    numbers = {"count": count, "source": source, "target": target}
+def _way(kind: str, source: str, target: str, count: int) -> str:
+    words = {"count": count, "kind": kind, "source": source, "target": target}
     if source and target:
-        return _("%(count)d đảng viên chuyển từ %(source)s sang %(target)s.") % numbers
+        return _("%(count)d đảng viên (%(kind)s) chuyển từ %(source)s sang %(target)s.") % words
     if target:
-        return _("%(count)d đảng viên vào danh sách của %(target)s.") % numbers
-    return _("%(count)d đảng viên ra khỏi danh sách của %(source)s.") % numbers
+        return _("%(count)d đảng viên (%(kind)s) vào danh sách của %(target)s.") % words
+    return _("%(count)d đảng viên (%(kind)s) ra khỏi danh sách của %(source)s.") % words
 
 
 def _of_others(before: State, after: State) -> Iterable[Change]:

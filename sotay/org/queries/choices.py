@@ -130,7 +130,7 @@ def homeless_choices(units: Sequence[Unit], day: date) -> list[Choice]:
 def people_labels(unit: Unit, day: date) -> list[str]:
     """The names to pick from while typing, with the unit that tells namesakes apart."""
     rows = _memberships(unit, day).select_related("person", "unit")
-    return [label for label, _person in _labelled(list(rows[:MOST_LABELS]))]
+    return [label for label, _person in _labelled(unit, list(rows[:MOST_LABELS]))]
 
 
 def people_called(unit: Unit, typed: str, day: date) -> list[tuple[str, Person]]:
@@ -140,7 +140,7 @@ def people_called(unit: Unit, typed: str, day: date) -> list[tuple[str, Person]]
     if not key:
         return []
     rows = _memberships(unit, day).filter(person__name_folded=key)
-    found = _labelled(list(rows.select_related("person", "unit")[:50]))
+    found = _labelled(unit, list(rows.select_related("person", "unit")[:50]))
     if names.has_marks(name):
         found = [(label, one) for label, one in found if names.name_matches(name, one.full_name)]
     return found
@@ -152,19 +152,20 @@ def label_for(person: Person, unit: Unit, day: date) -> str:
     return next((label for label, one in called if one.pk == person.pk), person.full_name)
 
 
-def label_of(person: Person, unit: Unit) -> str:
-    """How a list of names to pick from calls somebody."""
-    return f"{person.full_name}{BETWEEN}{unit.short_name}"
-
-
 def _memberships(unit: Unit, day: date) -> QuerySet[Membership]:
     return Membership.objects.filter(
         holds_on(day), unit__in=subtree_ids(unit), kind=Membership.Kind.HOME
     ).order_by("person__name_key", "person_id")
 
 
-def _labelled(rows: Sequence[Membership]) -> list[tuple[str, Person]]:
-    plain = [label_of(row.person, row.unit) for row in rows]
+def _labelled(unit: Unit, rows: Sequence[Membership]) -> list[tuple[str, Person]]:
+    """The names; with the cell behind them where there are several cells."""
+    plain = [
+        row.person.full_name
+        if row.unit_id == unit.pk
+        else f"{row.person.full_name}{BETWEEN}{row.unit.short_name}"
+        for row in rows
+    ]
     return [
         (label if plain.count(label) == 1 else _with_number(label, row.person), row.person)
         for label, row in zip(plain, rows, strict=True)

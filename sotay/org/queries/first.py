@@ -78,8 +78,7 @@ def keeping_page(person: Person, day: date) -> KeepingPage:
     others = [unit for unit in kept_units(person, day) if unit.pk not in top_ids]
     top = next((unit for unit in tops if not unit.kind.is_cell), None)
     steps = first_steps(top) if top else []
-    left = any(not step.done for step in steps)
-    return KeepingPage(tops, others, steps if left else [])
+    return KeepingPage(tops, others, steps if on_the_way(steps) else [])
 
 
 def nobody_yet() -> bool:
@@ -143,6 +142,11 @@ def first_steps(unit: Unit) -> list[Step]:
     ]
     later = sorted(_later.values(), key=lambda step: step.order)
     return steps + [Step(str(one.title), str(one.line), "", one.is_done(under)) for one in later]
+
+
+def on_the_way(steps: list[Step]) -> bool:
+    """Whether the last step, the first meeting, is still to come."""
+    return bool(steps) and not steps[-1].done
 
 
 def _committee_url(unit: Unit) -> str:

@@ -26,7 +26,7 @@ from sotay.org.models import (
     Unit,
 )
 from sotay.org.queries.days import holds_on
-from sotay.org.queries.first import Step, first_steps
+from sotay.org.queries.first import Step, first_steps, on_the_way
 from sotay.org.queries.people import home_of
 from sotay.org.queries.units import UnitNode, tree_on
 
@@ -102,6 +102,7 @@ def kept_unit(unit: Unit, day: date) -> KeptUnit:
     people = ("person", "unit")
     positions = Position.objects.filter(later, unit=unit).select_related("title", "body", *people)
     home = Membership.objects.filter(holds_on(day), unit=unit, kind=Membership.Kind.HOME)
+    steps = [] if unit.kind.is_cell else first_steps(unit)
     return KeptUnit(
         unit=unit,
         members=home.count(),
@@ -112,7 +113,7 @@ def kept_unit(unit: Unit, day: date) -> KeptUnit:
         charges=list(Charge.objects.filter(later, unit=unit).select_related(*people)),
         roles=list(SystemRole.objects.filter(later, unit=unit).select_related(*people)),
         under=_under(tree_on(day), unit.pk),
-        steps=[] if unit.kind.is_cell else first_steps(unit),
+        steps=steps if on_the_way(steps) else [],
         is_cell=unit.kind.is_cell,
     )
 

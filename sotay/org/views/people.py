@@ -83,7 +83,7 @@ def receiving(request: HttpRequest, unit_id: int) -> HttpResponse:
             _("Kết nạp lại chỉ sau ít nhất 36 tháng kể từ khi ra khỏi Đảng."),
         ),
     )  # fmt: skip
-    act = partial(actions.receive_member, by=by, unit=unit)
+    act = partial(actions.receive_again, by=by, unit=unit)
     around = Around(people=lambda typed: [typed["person"]])
     return answer(request, sheet, form, act, around)
 

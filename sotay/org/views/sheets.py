@@ -70,8 +70,9 @@ def answer(
     With ``around`` the act is rehearsed first: the page says what would change, and only the
     button of that page carries it out.
     """
+    previews = around is not None
     if request.method != "POST" or AGAIN in request.POST:
-        return _page(request, sheet, form)
+        return _page(request, sheet, form, previews=previews)
     if around is not None and SURE not in request.POST:
         return _rehearsed(request, sheet, form, act, around)
 
@@ -82,7 +83,9 @@ def answer(
             messages.warning(request, warning)
 
     to = sheet.to or sheet.back[0]
-    return carry_out(request, form, do, to=to, again=partial(_page, request, sheet))
+    return carry_out(
+        request, form, do, to=to, again=partial(_page, request, sheet, previews=previews)
+    )
 
 
 def _rehearsed(
@@ -117,10 +120,11 @@ def _rehearsed(
             return render(request, "org/preview.html", context)
     if wants_json(request):
         return wrong_fields(form, status)
-    return _page(request, sheet, form, status)
+    return _page(request, sheet, form, status, previews=True)
 
 
-def _page(request: HttpRequest, sheet: Sheet, form: forms.Form, status: int = 200) -> HttpResponse:
-    return render(
-        request, sheet.template, {"sheet": sheet, "form": form, **sheet.more}, status=status
-    )
+def _page(
+    request: HttpRequest, sheet: Sheet, form: forms.Form, status: int = 200, *, previews: bool
+) -> HttpResponse:
+    context = {"sheet": sheet, "form": form, "previews": previews, **sheet.more}
+    return render(request, sheet.template, context, status=status)
