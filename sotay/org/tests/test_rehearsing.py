@@ -7,7 +7,7 @@ from django.test import Client
 
 from sotay.ledger.models import Entry
 from sotay.org import actions
-from sotay.org.models import Membership, Position, Unit, UnitEvent
+from sotay.org.models import Membership, Position, StagePeriod, SystemRole, Unit, UnitEvent
 from sotay.org.tests.cast import Cast, build_cast
 from tests.bad_input.asking import rows_of_all_tables
 
@@ -118,7 +118,11 @@ def test_several_cells_are_founded_from_a_list_all_or_none(cast: Cast, khanh: Cl
 def test_units_of_others_cannot_be_chosen(cast: Cast) -> None:
     """Who keeps one cell merges it into none that they do not keep, and not upwards."""
     actions.give_system_role(
-        by=None, person=cast.an, unit=cast.cell, role="administrator", on=date(2026, 1, 1)
+        by=None,
+        person=cast.an,
+        unit=cast.cell,
+        role=SystemRole.Role.ADMINISTRATOR,
+        on=date(2026, 1, 1),
     )
     client = Client()
     assert cast.an.account is not None
@@ -143,7 +147,7 @@ def test_of_two_namesakes_none_is_taken_by_chance(cast: Cast, khanh: Client) -> 
         by=None,
         unit=cast.other_cell,
         on=date(2026, 1, 1),
-        stage="official",
+        stage=StagePeriod.Stage.OFFICIAL,
         full_name="Nguyễn Thị An",
     )
     address = f"/org/{cast.ward.pk}/positions/"
