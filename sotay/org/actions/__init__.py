@@ -1,8 +1,8 @@
 """Everything that changes units and people. Each function is one act in one transaction."""
 
 from sotay.org.actions.bodies import begin_term, end_body, form_body
-from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
 from sotay.org.actions.congress import Elected, NewCommittee, change_committee
+from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
 from sotay.org.actions.departures import leave_rolls, receive_again, revoke_departure
 from sotay.org.actions.first import found_cells, set_up
 from sotay.org.actions.membership import (

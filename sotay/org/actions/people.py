@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
-from sotay.kernel.refusals import Conflict, Invalid
+from sotay.kernel.refusals import Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import locked_person
 from sotay.org.actions.membership import add_person, receive_member
+from sotay.org.actions.numbers import change_numbers
 from sotay.org.models import Person, StagePeriod, Unit
 
 
@@ -70,18 +71,16 @@ def edit_person(
         Invalid: no name.
         Conflict: somebody else has this card number.
     """
-    person = locked_person(person)
-    name, card = text.tidy(full_name), text.tidy(card_number) or None
+    name = text.tidy(full_name)
     if not name:
         raise Invalid(_("Hãy ghi họ và tên."), field="full_name")
-    if card and Person.objects.filter(card_number=card).exclude(pk=person.pk).exists():
-        raise Conflict(_("Số thẻ đảng viên này đã có người khác dùng."), field="card_number")
+    # What people sign in by is told to the upper folders, so it has its own act.
+    change_numbers(by=by, person=person, card_number=card_number, phone=phone)
+    person = locked_person(person)
     facts: dict[str, object] = {
         "full_name": name,
         "born_on": born_on,
         "sex": sex,
-        "card_number": card,
-        "phone": text.tidy(phone),
         "workplace": text.tidy(workplace),
         "other_posts": text.tidy(other_posts),
     }

@@ -23,7 +23,7 @@ def fold_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('org', '0002_reference_data'),
+        ('org', '0003_sealed_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='correction',
             name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='org.person'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts_put_right', to='org.person'),
         ),
         migrations.AddField(
             model_name='departure',

@@ -47,7 +47,7 @@ class Correction(models.Model):
     decision, ``after`` is empty where the row was taken out. Kept for good, like the fact.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="corrections")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="facts_put_right")
     fact_kind = models.CharField(max_length=20)
     fact_id = models.PositiveBigIntegerField()
     before = models.JSONField(default=dict)

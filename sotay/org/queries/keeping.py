@@ -120,7 +120,7 @@ def kept_unit(unit: Unit, day: date) -> KeptUnit:
 
 def kept_person(person: Person, day: date) -> KeptPerson:
     """The person with the whole dated history, the latest first."""
-    corrections = list(person.corrections.select_related("by"))
+    corrections = list(person.facts_put_right.select_related("by"))
     corrected = {(one.fact_kind, one.fact_id) for one in corrections}
     history = [
         _line(kind, row, day, corrected)

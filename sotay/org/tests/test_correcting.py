@@ -21,7 +21,7 @@ def cast() -> Cast:
 
 def test_the_days_are_put_right_and_the_ledger_says_so(cast: Cast) -> None:
     row = cast.an.memberships.get()
-    actions.correct_fact(
+    actions.put_fact_right(
         by=cast.khanh,
         fact=row,
         starts=date(2025, 9, 1),
@@ -31,7 +31,7 @@ def test_the_days_are_put_right_and_the_ledger_says_so(cast: Cast) -> None:
     )
     row.refresh_from_db()
     assert row.starts == date(2025, 9, 1)
-    entry = Entry.objects.get(act="org.fact_corrected")
+    entry = Entry.objects.get(act="org.fact_put_right")
     assert entry.details["starts"] == ["2025-07-01", "2025-09-01"]
     assert entry.unit_id == cast.cell.pk
     one = Correction.objects.get()
@@ -45,7 +45,7 @@ def test_the_days_are_put_right_and_the_ledger_says_so(cast: Cast) -> None:
 def test_an_end_entered_wrongly_is_opened_again(cast: Cast) -> None:
     position = cast.dung.positions.get()
     actions.end_position(by=cast.khanh, position=position, on=date(2026, 3, 1))
-    actions.correct_fact(
+    actions.put_fact_right(
         by=cast.khanh, fact=position, starts=BEGUN, ends=None, decision="", reason="Chưa thôi"
     )
     assert [it.pk for it in queries.positions_on(cast.dung, date(2026, 3, 1))] == [position.pk]
@@ -55,7 +55,7 @@ def test_it_does_not_lie_over_another(cast: Cast) -> None:
     actions.transfer_member(by=None, person=cast.an, to=cast.other_cell, on=date(2026, 3, 1))
     first = cast.an.memberships.get(unit=cast.cell)
     with pytest.raises(Conflict, match="Trùng với dòng khác"):
-        actions.correct_fact(
+        actions.put_fact_right(
             by=cast.khanh, fact=first, starts=BEGUN, ends=None, decision="", reason="x"
         )
     assert Correction.objects.count() == 0
@@ -68,7 +68,7 @@ def test_a_title_with_one_holder_stays_one(cast: Cast) -> None:
         by=None, person=cast.quy, title=position.title, unit=cast.cell, on=date(2026, 3, 1)
     )
     with pytest.raises(Conflict, match="chỉ có một người"):
-        actions.correct_fact(
+        actions.put_fact_right(
             by=cast.khanh, fact=position, starts=BEGUN, ends=None, decision="", reason="x"
         )
 
@@ -76,11 +76,11 @@ def test_a_title_with_one_holder_stays_one(cast: Cast) -> None:
 def test_without_a_reason_or_a_difference_nothing_happens(cast: Cast) -> None:
     row = cast.an.memberships.get()
     with pytest.raises(Invalid):
-        actions.correct_fact(
+        actions.put_fact_right(
             by=cast.khanh, fact=row, starts=BEGUN, ends=None, decision="", reason="x"
         )
     with pytest.raises(Invalid):
-        actions.correct_fact(
+        actions.put_fact_right(
             by=cast.khanh, fact=row, starts=date(2025, 8, 1), ends=None, decision="", reason=" "
         )
     row.refresh_from_db()

@@ -11,8 +11,8 @@ from sotay.kernel import clock
 from sotay.org import queries
 from sotay.org.doors import person_of_request
 from sotay.org.forms import DayForm
-from sotay.org.openings import file_opened
 from sotay.org.forms.directory import DirectoryForm
+from sotay.org.openings import file_opened
 from sotay.org.queries import directory as directories
 from sotay.org.queries import pages
 from sotay.policy import Right, may, require
