@@ -71,5 +71,6 @@ RELATIONS: Mapping[Relation, str | Promise] = {
     Relation.VOTER: _("người có quyền biểu quyết nội dung này"),
     Relation.ASSIGNEE: _("người được giao nhiệm vụ"),
     Relation.ASSIGNER: _("người giao nhiệm vụ"),
+    Relation.READER: _("người được đọc tài liệu này"),
     Relation.SELF: _("chính đồng chí ấy"),
 }
