@@ -127,6 +127,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "sotay.web.static_storage.StaticStorage"},
 }
+# Proves that somebody runs this computer, until the first account is made.
+FIRST_CODE = ENV.data / "first.code"
 FILES_ROOT = ENV.data / "files"
 RETENTION_FILE = ENV.data / "retention.toml"
 MEDIA_ROOT = FILES_ROOT

@@ -6,6 +6,8 @@ from vn_collate import collate_key
 
 from sotay.kernel.text import fold, tidy
 
+SEARCH_KEY_LENGTH = 400
+
 # The five tone marks of Vietnamese, as they stand alone in NFD.
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -31,6 +33,24 @@ def sort_key(full_name: str) -> bytes:
     """
     words = _words(full_name)
     return b"".join(bytes.fromhex(collate_key(word)) for word in words[-1:] + words[:-1])
+
+
+def search_key(full_name: str) -> str:
+    """What a database searches: ``Đỗ Thị Hoà`` → `` do thi hoa``, every word after a blank.
+
+    So "begins a word" is one comparison: the blank, then what was typed.
+    """
+    return "".join(f" {word}" for word in fold(full_name).split())[:SEARCH_KEY_LENGTH]
+
+
+def search_words(query: str) -> list[str]:
+    """The words to look for in a search key, each with the blank that stands before it."""
+    return [f" {word}" for word in fold(query).split()]
+
+
+def has_marks(query: str) -> bool:
+    """Whether somebody typed a tone mark or a Vietnamese letter, and so means it."""
+    return any(word.lower() != fold(word) for word in _words(query))
 
 
 def name_matches(query: str, full_name: str) -> bool:

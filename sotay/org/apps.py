@@ -14,14 +14,18 @@ class OrgConfig(AppConfig):
         from sotay import policy
         from sotay.accounts import factors
         from sotay.accounts.doors import offer_idle_minutes, offer_name
+        from sotay.org import explaining
         from sotay.org.actions.factors import write_down
+        from sotay.org.cards import first_steps_card, keeps_something
         from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
         from sotay.org.queries.administrators import is_administrators
         from sotay.org.queries.identity import has_person, identity_of, name_of
         from sotay.org.queries.idle import idle_minutes_of
         from sotay.org.queries.relations import person_relations, unit_relations
+        from sotay.org.queries.subjects import PERSON, UNIT
         from sotay.policy.reading import forget_standing
+        from sotay.web import refusal_pages, today
         from sotay.web.context import register_identity
         from sotay.web.navigation import Entry, register
 
@@ -34,4 +38,9 @@ class OrgConfig(AppConfig):
         offer_name(name_of)
         offer_idle_minutes(idle_minutes_of)
         register(Entry(_("Tổ chức đảng"), "network", "org:tree", order=70, visible=has_person))
+        register(Entry(_("Quản trị"), "settings", "org:keeping", order=75, visible=keeps_something))
         register(Entry(_("Hồ sơ của tôi"), "user", "org:me", order=80, visible=has_person))
+        explaining.register(UNIT)
+        explaining.register(PERSON)
+        refusal_pages.offer_explanation("org:why")
+        today.register(first_steps_card)

@@ -6,7 +6,7 @@ SHOWN_DIGITS = 3
 def masked_phone(phone: str) -> str:
     """Enough of a number to know it is the right one: ``•••• ••• 678``.
 
-    Nobody but its owner reads a whole number here; a short one is hidden wholly.
+    A short one is hidden wholly.
     """
     digits = "".join(sign for sign in phone if sign.isdigit())
     if not digits:
@@ -14,3 +14,8 @@ def masked_phone(phone: str) -> str:
     if len(digits) <= 2 * SHOWN_DIGITS:
         return "••••"
     return f"•••• ••• {digits[-SHOWN_DIGITS:]}"
+
+
+def phone_for(phone: str, *, own_cell: bool) -> str:
+    """The number as the directory shows it: whole in one's own cell, masked elsewhere."""
+    return phone if own_cell else masked_phone(phone)

@@ -11,7 +11,8 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         """The word in the menu, for those who have registers; what acts are called."""
-        from sotay.papers.queries import sees_registers
+        from sotay.org import explaining
+        from sotay.papers.queries import REGISTER, sees_registers
         from sotay.privacy.acts import name_acts
         from sotay.privacy.registry import DUTY, leave_out
         from sotay.web.navigation import Entry, register
@@ -25,6 +26,7 @@ class PapersConfig(AppConfig):
             }
         )
         leave_out(DUTY, "papers.Number.by", "papers.Number.cancelled_by", "papers.Jump.by")
+        explaining.register(REGISTER)
         register(
             Entry(
                 _("Sổ văn bản"),

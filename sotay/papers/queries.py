@@ -7,10 +7,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sotay.accounts.models import Account
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
+from sotay.org.explaining import Explained, Subject
 from sotay.org.models import Person, Position, SystemRole, Title, Unit
 from sotay.org.queries import person_of, subtree_ids
 from sotay.org.queries.days import holds_on
@@ -240,3 +242,17 @@ def _clerk_roles(person: Person) -> QuerySet[SystemRole]:
 
 def _type_name(layout: Layout, register: Register) -> str:
     return layout.document_types[register.type_code].name
+
+
+def _subject(viewer: Person, register_id: int) -> Subject:
+    register = register_for(viewer, register_id)
+    return Subject(register.unit, str(register.unit.name), register.unit)
+
+
+REGISTER = Explained(
+    parameter="register_id",
+    label=gettext_lazy("sổ văn bản"),
+    find=_subject,
+    rights=(Right.PAPERS_SEE_REGISTER, Right.PAPERS_KEEP_REGISTER),
+    order=20,
+)

@@ -32,6 +32,11 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     # Whole lists, with every number in them: whoever keeps the roster, and nobody above.
     Right.ORG_ROSTER_IMPORT: frozenset({R.ADMINISTRATOR}),
     Right.ORG_ROSTER_EXPORT: frozenset({R.ADMINISTRATOR}),
+    # A whole subtree at once: whoever leads or keeps it, not each of its members.
+    Right.ORG_DIRECTORY_SEE: _OFFICERS | {R.COMMITTEE, R.SUPERIOR_COMMITTEE, R.ADMINISTRATOR},
+    Right.ORG_UNITS_MANAGE: frozenset({R.ADMINISTRATOR}),
+    Right.ORG_PEOPLE_MANAGE: frozenset({R.ADMINISTRATOR}),
+    Right.ORG_POSITIONS_MANAGE: frozenset({R.ADMINISTRATOR}),
     Right.MEETINGS_CALL: _OFFICERS | {R.COMMITTEE},
     Right.MEETINGS_SEE_DRAFT: _OFFICERS | _RUNNERS | {R.COMMITTEE},
     Right.MEETINGS_SEE: _ROOM,

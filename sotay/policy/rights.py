@@ -16,6 +16,10 @@ class Right(StrEnum):
     ORG_IDLE_TIME_SET = "org:idle_time:set"
     ORG_ROSTER_IMPORT = "org:roster:import"
     ORG_ROSTER_EXPORT = "org:roster:export"
+    ORG_DIRECTORY_SEE = "org:directory:see"
+    ORG_UNITS_MANAGE = "org:units:manage"
+    ORG_PEOPLE_MANAGE = "org:people:manage"
+    ORG_POSITIONS_MANAGE = "org:positions:manage"
 
     MEETINGS_CALL = "meetings:meeting:call"
     MEETINGS_SEE_DRAFT = "meetings:draft:see"

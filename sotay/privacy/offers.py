@@ -55,7 +55,7 @@ def offer_all() -> None:
         _("Chỗ ngồi ở máy dùng chung hết sau 12 giờ và không giữ nội dung nào."),
         "accounts.Seat.account",
     )
-    leave_out(DUTY, "privacy.CorrectionAnswer.by")
+    leave_out(DUTY, "privacy.CorrectionAnswer.by", "org.Correction.by")
 
 
 def _person(person: Person) -> Iterator[Item]:
@@ -81,6 +81,21 @@ def _standing(person: Person) -> Iterator[Item]:
         yield _dated(charge, "charge", charge.unit.name, _("phụ trách"))
     for role in person.system_roles.select_related("unit").order_by("-starts"):
         yield _dated(role, "role", role.get_role_display(), role.unit.name)
+    for left in person.departures.all():
+        yield item(
+            left.get_kind_display(),
+            Fact("on", _("từ"), left.on),
+            Fact("decision", _("quyết định"), left.decision),
+            Fact("place", _("nơi đến"), left.place),
+            Fact("revoked_on", _("khôi phục ngày"), left.revoked_on),
+            Fact("revoked_because", _("lý do khôi phục"), left.revoked_because),
+        )
+    for one in person.facts_put_right.all():
+        yield item(
+            _("Sửa dòng đã ghi nhầm"),
+            Fact("at", "", one.at),
+            Fact("reason", _("lý do"), one.reason),
+        )
 
 
 def _dated(row: DatedFact, kind: str, title: object, what: object = "") -> Item:
@@ -200,6 +215,8 @@ _STANDING = Section(
             "Position",
             "Charge",
             "SystemRole",
+            "Departure",
+            "Correction",
         )
     ),
     _standing,

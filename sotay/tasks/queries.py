@@ -7,10 +7,12 @@ from datetime import date, datetime
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.org.connections import Connection
+from sotay.org.explaining import Explained, Subject
 from sotay.org.models import Person, Unit
 from sotay.org.queries import connections, positions_on, roll_of, unit_for
 from sotay.policy import Relation, Right, may, require
@@ -234,3 +236,17 @@ def relations_to_task(person: Person, task: Task) -> frozenset[Relation]:
 def _lines(tasks: QuerySet[Task]) -> list[TaskLine]:
     rows = with_state(tasks.select_related("unit", "assignee")).order_by("due_on", "id")
     return [line_of(row) for row in rows]
+
+
+def _subject(viewer: Person, task_id: int) -> Subject:
+    task = task_for(viewer, task_id)
+    return Subject(task, task.title, task.unit)
+
+
+TASK = Explained(
+    parameter="task_id",
+    label=gettext_lazy("nhiệm vụ"),
+    find=_subject,
+    rights=(Right.TASKS_SEE, Right.TASKS_REPORT),
+    order=30,
+)

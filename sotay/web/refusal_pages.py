@@ -3,10 +3,12 @@
 import logging
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.accounts.doors import current
@@ -26,6 +28,16 @@ class Explanation:
     message: str
     next_step: str
     kept: dict[str, str]
+    why: str = ""
+
+
+# The page that explains rights; an upper folder has it and names it in ``AppConfig.ready``.
+_explained_at: list[str] = []
+
+
+def offer_explanation(url_name: str) -> None:
+    """Link every "not there" and "not allowed" to that page, with the address as ``?at=``."""
+    _explained_at[:] = [url_name]
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -45,8 +57,16 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         message=str(refusal.message),
         next_step=next_steps.get(refusal.status, _("Hãy quay lại, sửa rồi gửi lại.")),
         kept=refusal.kept or words_typed(request),
+        # Of both alike: whether there is something at the address is not said here.
+        why=_why(request) if refusal.status in (403, 404) else "",
     )
     return _answer(request, explanation, refusal.status)
+
+
+def _why(request: HttpRequest) -> str:
+    if not _explained_at or current(request) is None:
+        return ""
+    return f"{reverse(_explained_at[0])}?{urlencode({'at': request.path})}"
 
 
 def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

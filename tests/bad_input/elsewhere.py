@@ -23,6 +23,7 @@ ELSEWHERE_TESTED = frozenset(f"activation:{step}" for step in _STEPS.split()) | 
         "accounts:again_passkey",
         "accounts:new_passkey",
         "accounts:new_app",
+        "org:setup",
         "live:tickets",
         "drafts:save",
         "drafts:clear",

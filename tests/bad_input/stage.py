@@ -10,6 +10,7 @@ from sotay.meetings.models import CarriedTask, Meeting
 from sotay.meetings.queries import call_choices, standing_of_record
 from sotay.meetings.queries.score import scheme_of
 from sotay.meetings.tests import cast as people
+from sotay.org.models import Body, Departure, Membership, Person, Position
 from sotay.org.tests.cast import Cast
 from sotay.reports.queries.papers import signers
 from sotay.tasks.actions import give_task
@@ -35,6 +36,8 @@ def set_stage() -> Stage:
         carried = _carried(cast, world)
         world.ids["draft"]["carried_id"] = carried.pk
         world.ids["org"]["other_task_id"] = carried.task_id
+        world.ids["ward"] = {**world.ids["org"], "unit_id": cast.ward.pk}
+        world.ids.update(_people(cast, world))
         world.ids["hands"] = {**world.ids["open"], "motion_id": _motion(cast, running, "hands")}
         world.ids["phones"] = {**world.ids["open"], "motion_id": _motion(cast, running, "phones")}
         world.ids["paper"] = {
@@ -58,8 +61,42 @@ def set_stage() -> Stage:
             "document": world.ids["org"]["document_id"],
             "signer": signers(cast.cell, clock.today())[0].position_id,
             "marked": running.attendances.get(person=cast.an).pk,
+            "other_unit": cast.other_cell.pk,
+            "ward": cast.ward.pk,
+            "gone": world.ids["gone"]["person_id"],
         }
     return Stage(cast, world.ids, known)
+
+
+def _people(cast: Cast, world: World) -> dict[str, dict[str, Any]]:
+    """Places of the stage: addresses about others than An."""
+    org = world.ids["org"]
+    position = cast.dung.positions.get()
+    ending = Position.objects.create(
+        person=cast.tam,
+        unit=cast.cell,
+        title_id="cell_committee_member",
+        body=cast.cell_committee,
+        starts=position.starts,
+        ends=date(2027, 1, 1),
+    )
+    gone = Person.objects.create(full_name="Trương Văn Xa")
+    Membership.objects.create(
+        person=gone, unit=cast.cell, starts=date(2025, 7, 1), ends=date(2025, 12, 1)
+    )
+    left = Departure.objects.create(person=gone, kind="resigned", on=date(2025, 12, 1))
+    board = Body.objects.create(
+        unit=cast.cell, kind_id="steering", name="Ban chỉ đạo", starts=position.starts
+    )
+    return {
+        "dat": {**org, "person_id": cast.dat.pk},
+        "em": {**org, "person_id": cast.em.pk},
+        "minh": {**org, "person_id": cast.minh.pk},
+        "nga": {**org, "person_id": cast.nga.pk},
+        "ending": {**org, "position_id": ending.pk},
+        "gone": {**org, "person_id": gone.pk, "departure_id": left.pk},
+        "board": {**org, "body_id": board.pk},
+    }
 
 
 def _motion(cast: Cast, meeting: Meeting, form: str, question: str = "resolution") -> int:

@@ -21,6 +21,8 @@ PRESENT = SUMMONED
 KEEPERS = frozenset({"binh", "phuc", "hoa"})
 READERS = CELL | KEEPERS
 KEEPER_OF_LISTS = frozenset({"khanh"})
+# Who keeps the roster of the ward and of everything under it.
+KEEPER = frozenset({"khanh"})
 SUPERIORS = frozenset({"giang", "son"})
 # Figures are for posts, for the administrator and the clerk; a member of the cell has none.
 FIGURES = OFFICERS | SUPERIORS | {"khanh", "hoa"}
@@ -74,6 +76,7 @@ OPEN = frozenset(
         "activation:forgot",
         "activation:forgot_code",
         "activation:forgot_password",
+        "org:setup",
         "web:about",
         "web:look",
         "web:offline",
@@ -167,6 +170,46 @@ ROWS: dict[str, Row] = {
     "office:removal": post("org", KEEPER_OF_LISTS),
     "office:undoing": post("org", KEEPER_OF_LISTS),
     "office:refused": get("org", KEEPER_OF_LISTS),
+    # keeping the organisation: its administrator, and nobody by a title
+    "org:why": get("org", EVERYBODY),
+    "org:keeping": get("org", KEEPER, EVERYBODY),
+    "org:directory": get("org", CELL | SUPERIORS | KEEPER, EVERYBODY),
+    "org:unit_manage": get("org", KEEPER, EVERYBODY),
+    "org:person_manage": get("org", KEEPER, EVERYBODY),
+    "org:cells": post("org", KEEPER, EVERYBODY),
+    "org:unit_founding": post("org", KEEPER, EVERYBODY),
+    "org:unit_renaming": post("org", KEEPER, EVERYBODY),
+    "org:unit_conversion": post("org", KEEPER, EVERYBODY),
+    "org:unit_moving": post("org", KEEPER, EVERYBODY),
+    "org:unit_absorption": post("org", KEEPER, EVERYBODY),
+    "org:unit_consolidation": post("org", KEEPER, EVERYBODY),
+    "org:unit_split": post("org", KEEPER, EVERYBODY),
+    "org:unit_dissolution": post("org", KEEPER, EVERYBODY),
+    "org:congress": post("org", KEEPER, EVERYBODY),
+    "org:terms": post("org", KEEPER, EVERYBODY),
+    "org:bodies": post("org", KEEPER, EVERYBODY),
+    "org:body_end": post("org", KEEPER, EVERYBODY),
+    "org:positions": post("org", KEEPER, EVERYBODY),
+    "org:position_end": post("org", KEEPER, EVERYBODY),
+    "org:position_extension": post("org", KEEPER, EVERYBODY),
+    "org:charges": post("org", KEEPER, EVERYBODY),
+    "org:charge_end": post("org", KEEPER, EVERYBODY),
+    "org:roles": post("org", KEEPER, EVERYBODY),
+    "org:role_end": post("org", KEEPER, EVERYBODY),
+    "org:person_new": post("org", KEEPER, EVERYBODY),
+    "org:person_receiving": post("org", KEEPER, EVERYBODY),
+    "org:person_facts": post("org", KEEPER, EVERYBODY),
+    "org:person_transfer": post("org", KEEPER, EVERYBODY),
+    "org:person_stay": post("org", KEEPER, EVERYBODY),
+    "org:person_return": post("org", KEEPER, EVERYBODY),
+    "org:person_exemption": post("org", KEEPER, EVERYBODY),
+    "org:person_exemption_end": post("org", KEEPER, EVERYBODY),
+    "org:person_official": post("org", KEEPER, EVERYBODY),
+    "org:person_suspension": post("org", KEEPER, EVERYBODY),
+    "org:person_suspension_end": post("org", KEEPER, EVERYBODY),
+    "org:person_departure": post("org", KEEPER, EVERYBODY),
+    "org:person_revocation": post("org", KEEPER, EVERYBODY),
+    "org:person_correction": post("org", KEEPER, EVERYBODY),
     # tasks: the one who has it, the cell that gave it, never another cell
     "tasks:mine": get("org", EVERYBODY),
     "tasks:unit": get("org", OFFICERS, EVERYBODY),

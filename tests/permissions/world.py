@@ -18,6 +18,7 @@ from sotay.meetings.tests import cast as people
 from sotay.notices.actions import notify
 from sotay.notices.models import Notice
 from sotay.office.actions import bring_list, look_through
+from sotay.org.models import Charge, Departure, SystemRole
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.papers.actions import allocate_number
 from sotay.papers.layouts import layout_named
@@ -70,6 +71,7 @@ def build_world() -> World:
                 "report_id": _report(cast),
                 "form": "pdf",
                 **_factors(cast),
+                **_kept(cast),
             },
         }
     return World(cast, ids)
@@ -253,6 +255,23 @@ def _report(cast: Cast) -> int:
         **files,
     )
     return issued.pk
+
+
+def _kept(cast: Cast) -> dict[str, Any]:
+    """What stands in the cell and in the history of An, to be ended or put right."""
+    position = cast.dung.positions.get()
+    left = Departure.objects.create(person=cast.an, kind="moved_out", on=date(2025, 8, 1))
+    return {
+        "body_id": cast.cell_committee.pk,
+        "position_id": position.pk,
+        "charge_id": Charge.objects.get(unit=cast.cell).pk,
+        "role_id": SystemRole.objects.create(
+            person=cast.hoa, unit=cast.cell, role="clerk", starts=date(2025, 7, 1)
+        ).pk,
+        "departure_id": left.pk,
+        "fact_kind": "membership",
+        "fact_id": cast.an.memberships.get().pk,
+    }
 
 
 def _record(cast: Cast, meeting: Meeting) -> dict[str, Any]:

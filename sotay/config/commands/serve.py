@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve a real organisation until Ctrl-C or SIGTERM."""
     shared.to_environment(options)
     env = environment.read()
-    return serve(env, before=lambda: None, greeting=list)
+    return serve(env, before=lambda: None, greeting=lambda: _first_link(env))
 
 
 def serve(
@@ -63,11 +63,40 @@ def _commands() -> dict[str, Sequence[str]]:
     return {name: python("sotay.config.child", name) for name in names}
 
 
+def _first_link(env: environment.Environment) -> list[str]:
+    """Where an empty system is set up; nothing once somebody has an account.
+
+    Printed for whoever started the command, and written nowhere else.
+    """
+    from django.conf import settings
+    from django.db import connections
+    from django.utils.translation import gettext as _
+
+    from sotay.org import first_code
+    from sotay.org.queries.first import nobody_yet
+
+    empty = nobody_yet()
+    connections.close_all()
+    if not empty:
+        first_code.forget(settings.FIRST_CODE)
+        return []
+    code = first_code.offer(settings.FIRST_CODE)
+    return [
+        _("Hệ thống chưa có ai. Mở đường dẫn này để thiết lập lần đầu: %(link)s")
+        % {"link": f"{_place(env)}/setup/#{code}"}
+    ]
+
+
+def _place(env: environment.Environment) -> str:
+    host = f"[{env.host}]" if ":" in env.host else env.host
+    return env.origin or f"http://{host}:{env.port}"
+
+
 def _address(env: environment.Environment) -> list[str]:
     from django.utils.translation import gettext as _
 
     host = f"[{env.host}]" if ":" in env.host else env.host
-    place = env.origin or f"http://{host}:{env.port}"
+    place = _place(env)
     return [
         _("Sổ Tay đang chạy tại %(place)s/ (nhấn Ctrl-C để dừng)") % {"place": place},
         f"Listening on http://{host}:{env.port}/, data in {env.data}",

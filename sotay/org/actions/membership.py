@@ -181,6 +181,22 @@ def send_away(
 
 
 @transaction.atomic
+def bring_back(*, by: Person | None, person: Person, on: date) -> None:
+    """End a temporary stay, here or elsewhere, before its day: the member is at home again.
+
+    Raises:
+        Conflict: the member is not away that day, or the stay begins then or later.
+    """
+    person = locked_person(person)
+    stays = Membership.objects.filter(person=person, kind=Membership.Kind.TEMPORARY)
+    absences = TemporaryAbsence.objects.filter(person=person)
+    if not end_facts(stays, on) + end_facts(absences, on):
+        raise Conflict(_("Đồng chí này không đi sinh hoạt tạm thời trong ngày đó."), field="on")
+    record(by=by, act="org.member_returned", about=person)
+    connections_changed([person.account_id])
+
+
+@transaction.atomic
 def transfer_member(
     *, by: Person | None, person: Person, to: Unit, on: date, decision: str = ""
 ) -> Membership:

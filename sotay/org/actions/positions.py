@@ -97,6 +97,31 @@ def end_position(*, by: Person | None, position: Position, on: date) -> None:
 
 
 @transaction.atomic
+def extend_position(
+    *, by: Person | None, position: Position, until: date | None, decision: str = ""
+) -> None:
+    """Let a position go on until another day, or for good; the title stays the same.
+
+    Raises:
+        Invalid: the new end is not later than the one on record.
+        Conflict: somebody else holds the title in that time and one only may.
+    """
+    unit = Unit.objects.select_for_update().get(pk=position.unit_id)
+    position = Position.objects.select_for_update().get(pk=position.pk)
+    if position.ends is None or (until is not None and until <= position.ends):
+        raise Invalid(
+            _("Ngày kết thúc mới phải sau ngày đang ghi. Muốn ngắn lại, hãy kết thúc chức danh."),
+            field="until",
+        )
+    _refuse_taken(position.person, position.title, unit, position.ends, until)
+    position.ends = until
+    position.decision = text.tidy(decision) or position.decision
+    position.save(update_fields=["ends", "decision"])
+    record(by=by, act="org.position_extended", about=position, unit=unit)
+    connections_changed([position.person.account_id])
+
+
+@transaction.atomic
 def put_in_charge(
     *,
     by: Person | None,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('org', '0003_sealed_numbers'),
+        ('org', '0004_changes_and_folded_names'),
     ]
 
     operations = [

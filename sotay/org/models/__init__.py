@@ -1,5 +1,6 @@
 """Units, bodies, people, memberships, positions."""
 
+from sotay.org.models.changes import Correction, Departure
 from sotay.org.models.idle import IdleTime
 from sotay.org.models.people import (
     KEY_OF,
@@ -21,7 +22,9 @@ __all__ = [
     "Body",
     "BodyKind",
     "Charge",
+    "Correction",
     "DatedFact",
+    "Departure",
     "IdleTime",
     "Membership",
     "PastUnit",

@@ -13,7 +13,7 @@ from sotay.org.queries.people import (
     person_for,
     person_of,
 )
-from sotay.org.queries.positions import body_member, positions_on, titles_on
+from sotay.org.queries.positions import body_member, committee_seats, positions_on, titles_on
 from sotay.org.queries.roll import (
     RollMember,
     committee_body,
@@ -42,6 +42,7 @@ __all__ = [
     "body_member",
     "committee_body",
     "committee_of_cell",
+    "committee_seats",
     "connections",
     "history_of",
     "home_of",

@@ -21,7 +21,7 @@ from sotay.org.models import (
     Title,
     Unit,
 )
-from sotay.org.privacy import masked_phone
+from sotay.org.privacy import phone_for
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.history import UnitEventLine, history_of
 from sotay.org.queries.people import home_of, in_charge_of
@@ -35,7 +35,7 @@ from sotay.org.queries.units import (
     unit_on,
 )
 from sotay.org.rules import Stage
-from sotay.policy import Right, may
+from sotay.policy import Relation, Right, may, relations_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class UnitPage:
     in_charge: list[Person]
     members: list[DirectoryLine] | None
     history: list[UnitEventLine]
+    keeps: bool
+    looks_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class PersonPage:
     past_posts: list[Position]
     state: str
     may_help: bool
+    keeps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,11 @@ def unit_page(viewer: Person, unit: Unit, day: date) -> UnitPage:
     members = None
     if may(viewer, Right.ORG_ROSTER_SEE, unit):
         sees_state = may(viewer, Right.ORG_STATUS_SEE, unit)
-        members = [_directory_line(line, sees_state=sees_state) for line in roll_of(unit, day)]
+        own = _is_own(viewer, unit)
+        members = [
+            _directory_line(line, sees_state=sees_state, own_cell=own)
+            for line in roll_of(unit, day)
+        ]
     return UnitPage(
         unit=unit,
         day=day,
@@ -156,6 +163,9 @@ def unit_page(viewer: Person, unit: Unit, day: date) -> UnitPage:
         in_charge=in_charge_of(unit, day),
         members=members,
         history=history_of(unit),
+        keeps=may(viewer, Right.ORG_UNITS_MANAGE, unit),
+        looks_up=may(viewer, Right.ORG_DIRECTORY_SEE, unit)
+        or (members is not None and described.kind.is_cell),
     )
 
 
@@ -181,14 +191,16 @@ def person_page(viewer: Person, person: Person, day: date) -> PersonPage:
     if may(viewer, Right.ORG_STATUS_SEE, person):
         row = StatusPeriod.objects.filter(holds_on(day), person=person).first()
         state = row.get_status_display() if row else ""
+    home = home_of(person, day)
     return PersonPage(
         person=person,
-        phone=masked_phone(person.phone),
-        home=home_of(person, day),
+        phone=phone_for(person.phone, own_cell=home is not None and _is_own(viewer, home)),
+        home=home,
         posts=_held_posts(person, day),
         past_posts=_past_posts(person, day),
         state=state,
         may_help=may(viewer, Right.ORG_FACTORS_HELP, person),
+        keeps=may(viewer, Right.ORG_PEOPLE_MANAGE, person),
     )
 
 
@@ -249,12 +261,12 @@ def _seats(positions: list[Position]) -> list[Seat]:
     return [Seat(position.person, position.title.name) for position in in_order]
 
 
-def _directory_line(line: RollMember, *, sees_state: bool) -> DirectoryLine:
+def _directory_line(line: RollMember, *, sees_state: bool, own_cell: bool) -> DirectoryLine:
     return DirectoryLine(
         person_id=line.person.pk,
         name=line.person.full_name,
         posts=", ".join(line.posts),
-        phone=masked_phone(line.person.phone),
+        phone=phone_for(line.person.phone, own_cell=own_cell),
         state=_state(line) if sees_state else "",
     )
 
@@ -270,6 +282,11 @@ def _state(line: RollMember) -> str:
     if standing.membership == "temporary":
         return _("sinh hoạt tạm thời tại đây")
     return _("dự bị") if standing.stage == Stage.PROBATIONARY else ""
+
+
+def _is_own(viewer: Person, unit: Unit) -> bool:
+    """Whether the viewer takes part in what this unit does."""
+    return not {Relation.MEMBER, Relation.EXEMPT_MEMBER}.isdisjoint(relations_to(viewer, unit))
 
 
 def _under(nodes: list[UnitNode] | tuple[UnitNode, ...], unit_id: int) -> list[UnitNode]:

@@ -102,6 +102,13 @@ def home_of(person: Person, day: date) -> Unit | None:
     return row.unit if row else None
 
 
+def last_home_of(person: Person) -> Unit | None:
+    """The latest home on record, of somebody who has none any more or not yet."""
+    rows = Membership.objects.filter(person=person, kind=Membership.Kind.HOME)
+    row = rows.select_related("unit").order_by("-starts").first()
+    return row.unit if row else None
+
+
 def in_charge_of(unit: Unit, day: date) -> list[Person]:
     """The committee members of the upper level who follow this cell on ``day``."""
     return list(Person.objects.filter(holds_on(day, "charges__"), charges__unit=unit).distinct())

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sotay.org.models import Body, Person, Position
+from sotay.org.models import Body, Person, Position, Unit
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.titles import HeldTitle, TitleGraph
 
@@ -41,6 +41,16 @@ def with_implied(positions: list[Position], day: date) -> frozenset[HeldTitle]:
             elif (unit_id, kind) in bodies:
                 held.add(HeldTitle(code, unit_id, bodies[unit_id, kind]))
     return frozenset(held)
+
+
+def committee_seats(unit: Unit, day: date) -> list[Position]:
+    """The positions of the unit's committee on ``day``, highest first."""
+    return list(
+        Position.objects.filter(holds_on(day), unit=unit)
+        .exclude(title__office="")
+        .select_related("title", "person")
+        .order_by("title__rank", "person__name_key", "pk")
+    )
 
 
 def body_member(person: Person, body: Body, day: date) -> bool:

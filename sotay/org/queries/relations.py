@@ -3,7 +3,7 @@
 from sotay.kernel import clock
 from sotay.org.connections import Connection
 from sotay.org.models import Person, Unit
-from sotay.org.queries.people import connections, home_of
+from sotay.org.queries.people import connections, home_of, last_home_of
 from sotay.policy import Relation
 
 # Members received for a time and members away take part in what their cell does. A
@@ -34,12 +34,14 @@ def unit_relations(person: Person | None, unit: Unit) -> frozenset[Relation]:
 
 
 def person_relations(viewer: Person | None, person: Person) -> frozenset[Relation]:
-    """What ``viewer`` is to the unit at home in which ``person`` is, and whether they are one."""
+    """What ``viewer`` is to the unit at home in which ``person`` is, and whether they are one.
+
+    Whoever left the rolls is still kept by the administrator of the last home.
+    """
     if viewer is None:
         return frozenset()
-    if viewer.pk == person.pk:
-        return frozenset({Relation.SIGNED_IN, Relation.SELF})
-    home = home_of(person, clock.today())
+    oneself = {Relation.SELF} if viewer.pk == person.pk else set()
+    home = home_of(person, clock.today()) or last_home_of(person)
     if home is None:
-        return frozenset({Relation.SIGNED_IN})
-    return unit_relations(viewer, home)
+        return frozenset({Relation.SIGNED_IN} | oneself)
+    return unit_relations(viewer, home) | oneself

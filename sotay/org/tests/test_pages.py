@@ -79,12 +79,20 @@ def test_exemption_is_shown_to_the_committee_only(cast: Cast) -> None:
     assert "miễn sinh hoạt" not in text_of(signed_in(cast.an), address)
 
 
-def test_no_birth_date_and_no_whole_phone_number_in_the_directory(cast: Cast) -> None:
-    for address in (f"/org/{cast.cell.pk}/", f"/people/{cast.an.pk}/"):
-        page = text_of(signed_in(cast.binh), address)
-        assert cast.an.phone not in page
-        assert "19/05/1980" not in page
-        assert masked_phone(cast.an.phone) in page
+def test_a_phone_number_is_whole_in_ones_own_cell_and_masked_elsewhere(cast: Cast) -> None:
+    addresses = (f"/org/{cast.cell.pk}/", f"/org/{cast.cell.pk}/people/", f"/people/{cast.an.pk}/")
+    for address in addresses:
+        own = text_of(signed_in(cast.binh), address)
+        assert cast.an.phone in own
+        elsewhere = text_of(signed_in(cast.giang), address)
+        assert cast.an.phone not in elsewhere
+        assert masked_phone(cast.an.phone) in elsewhere
+
+
+def test_no_birth_date_is_in_the_directory(cast: Cast) -> None:
+    for address in (f"/org/{cast.cell.pk}/", f"/org/{cast.cell.pk}/people/"):
+        assert "19/05/1980" not in text_of(signed_in(cast.binh), address)
+        assert "19/05/1980" not in text_of(signed_in(cast.khanh), address)
 
 
 def test_a_person_with_posts_and_what_they_imply(cast: Cast) -> None:

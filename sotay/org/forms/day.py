@@ -1,4 +1,4 @@
-"""What the pages of the organisation ask for."""
+"""The day as which the organisation is looked at."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -7,13 +7,16 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sotay.kernel import clock
 from sotay.org import actions, queries
 from sotay.org.doors import person_of_request
 from sotay.org.forms import DayForm, IdleTimeForm
+from sotay.org.forms.directory import DirectoryForm
 from sotay.org.openings import file_opened
+from sotay.org.queries import directory as directories
 from sotay.org.queries import pages
 from sotay.org.queries.idle import chosen_idle_time
 from sotay.policy import Right, may, require
@@ -42,6 +45,30 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "may_set_idle_time": may(viewer, Right.ORG_IDLE_TIME_SET, shown),
     }
     return render(request, "org/unit.html", context, status=_status(form))
+
+
+@require_GET
+def directory(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """Everybody in a unit and under it, found by name."""
+    viewer = person_of_request(request)
+    shown = queries.unit_for(unit_id)
+    right = Right.ORG_ROSTER_SEE if shown.kind.is_cell else Right.ORG_DIRECTORY_SEE
+    require(viewer, right, shown, because=_("Danh bạ của cả đơn vị dành cho cấp ủy và quản trị."))
+    scope = directories.scope_of(viewer, shown, clock.today())
+    form = DirectoryForm(
+        request.GET or None, cells=scope.cells, titles=scope.titles, sees_status=scope.sees_status
+    )
+    page = directories.directory_page(viewer, scope, form.asked(), clock.today())
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    context = {
+        "page": page,
+        "form": form,
+        "query": asked.urlencode(),
+        "keeps": may(viewer, Right.ORG_PEOPLE_MANAGE, shown),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "org/directory.html", context, status=status)
 
 
 @require_GET

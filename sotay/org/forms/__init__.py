@@ -1,0 +1,5 @@
+"""The shape of what is typed about units and people."""
+
+from sotay.org.forms.day import DayForm, IdleTimeForm
+
+__all__ = ["DayForm", "IdleTimeForm"]
