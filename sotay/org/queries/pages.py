@@ -199,7 +199,7 @@ def person_page(viewer: Person, person: Person, day: date) -> PersonPage:
         posts=_held_posts(person, day),
         past_posts=_past_posts(person, day),
         state=state,
-        may_help=may(viewer, Right.ORG_FACTORS_HELP, person),
+        may_help=viewer.pk != person.pk and may(viewer, Right.ORG_FACTORS_HELP, person),
         keeps=may(viewer, Right.ORG_PEOPLE_MANAGE, person),
     )
 

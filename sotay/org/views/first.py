@@ -51,6 +51,7 @@ def setup(request: HttpRequest) -> HttpResponse:
         request,
         form,
         act,
+        # An administrator sets up a second factor before anything else: the sign-in leads there.
         to=reverse("org:keeping"),
         again=lambda wrong: _page(request, wrong),
     )

@@ -13,6 +13,7 @@ from sotay.accounts import second_step
 from sotay.accounts.factor_rules import in_groups
 from sotay.accounts.views.reaching import prove_it, see_other
 from sotay.kernel import clock
+from sotay.kernel.refusals import Forbidden
 from sotay.org.actions.factors import give_second_step_code, remove_factors
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
@@ -55,6 +56,8 @@ def _enter(request: HttpRequest, person_id: int) -> tuple[Person, Person]:
     viewer = person_of_request(request)
     person = person_for(person_id)
     require(viewer, Right.ORG_FACTORS_HELP, person)
+    if viewer.pk == person.pk:
+        raise Forbidden(_("Việc này nhờ quản trị khác làm giúp; không tự làm cho mình được."))
     return viewer, person
 
 

@@ -86,7 +86,8 @@ def answer_correction(
         Invalid: a refusal without a reason, or a value that cannot be.
         Conflict: it was answered before, or the fact is no longer there.
     """
-    if not may(by, Right.ORG_CORRECTION_ANSWER, correction.person):
+    # Whoever keeps the roster keeps it for others: one's own request waits for somebody else.
+    if by.pk == correction.person_id or not may(by, Right.ORG_CORRECTION_ANSWER, correction.person):
         raise Forbidden(_("Chỉ quản trị đơn vị trả lời được đề nghị này."))
     locked = (
         CorrectionRequest.objects.select_for_update(of=("self",))

@@ -88,7 +88,7 @@ def test_only_the_demos_process_knows_the_page(tmp_path: Path, mode: str, there:
         text=True,
         check=True,
     ).stdout.strip()
-    assert said == ("sample:try True True" if there else "False False")
+    assert said == ("sample:try True True" if there else "False True")
 
 
 @pytest.mark.django_db

@@ -49,6 +49,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("sotay.accounts.urls")),
     path("", include("sotay.activation.urls")),
+    path("", include("sotay.org.urls")),
     path("", include("sotay.web.urls")),
     *(
         path(f"{view.__name__}/", view)
