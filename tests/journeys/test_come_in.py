@@ -1,6 +1,9 @@
 """People come in with a browser: a message, a printed sheet, a helper's phone."""
 
+import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,6 +19,23 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DEMO_PASSWORD = "yen-sa-2026"
 OWN = "bông lúa vàng 2026"
 
+# The sample ward has come in already; these few are to come in again.
+NOT_YET_IN = """
+import django
+django.setup()
+from sotay.accounts.models import SignInName
+from sotay.activation.models import Activation
+from sotay.org.models import Person
+from sotay.sample.roles import ROLES
+taken = {role.username for role in ROLES}
+cell = Person.objects.get(account__username="bithu").memberships.get(ends=None).unit
+people = Person.objects.filter(memberships__unit=cell, positions=None, account__isnull=False)
+for person in people.exclude(account__username__in=taken).order_by("-pk")[:4]:
+    Activation.objects.filter(person=person).delete()
+    SignInName.objects.filter(account=person.account).delete()
+    Person.objects.filter(pk=person.pk).update(account=None)
+"""
+
 
 class Ward:
     """The demo, and what it printed since: its console stands in for the SMS gateway."""
@@ -23,12 +43,21 @@ class Ward:
     def __init__(self, demo: Demo) -> None:
         self.demo, self.address = demo, demo.address
         self.printed: list[str] = []
-        Thread(target=self._listen, daemon=True).start()
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         assert self.demo.process.stdout is not None
         for line in self.demo.process.stdout:
             self.printed.append(line)
+
+    def close(self) -> None:
+        """End it, and leave nothing open."""
+        self.demo.process.terminate()
+        self.demo.process.wait(timeout=20)
+        self._listener.join()
+        assert self.demo.process.stdout is not None
+        self.demo.process.stdout.close()
 
     def message_to(self, number: str) -> str:
         """The code of the message that reached this phone."""
@@ -52,10 +81,17 @@ class Ward:
 
 @pytest.fixture(scope="module")
 def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
-    demo = start_demo(tmp_path_factory.mktemp("ward") / "data")
-    yield Ward(demo)
-    demo.process.terminate()
-    demo.process.wait(timeout=20)
+    folder = tmp_path_factory.mktemp("ward") / "data"
+    opened = Ward(start_demo(folder))
+    environment = {
+        **os.environ,
+        "SOTAY_DATA": str(folder),
+        "SOTAY_MODE": "demo",
+        "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
+    }
+    subprocess.run([sys.executable, "-c", NOT_YET_IN], env=environment, check=True)
+    yield opened
+    opened.close()
 
 
 def waiting(page: Page, ward: Ward) -> tuple[str, list[tuple[str, str]]]:

@@ -60,6 +60,7 @@ def give_password(page: Page, house: House, name: str) -> None:
 def sign_out(page: Page, house: House) -> None:
     page.goto(f"{address_of(house)}/sign-out/")
     page.get_by_role("button", name="Đăng xuất").last.click()
+    page.wait_for_url(re.compile("/sign-in/"))
 
 
 def test_an_administrator_makes_a_key_and_signs_in_with_it_alone(house: House, page: Page) -> None:

@@ -156,13 +156,15 @@ async function send(form, button) {
     return;
   }
   const away = new URL(response.url).pathname === signIn;
-  // What was done leads on. A page that comes right back (a preview, a reckoning) is shown here.
-  if (response.ok && response.redirected) {
+  // What was done leads on. A page that comes right back and has something to show first (a
+  // preview, a reckoning) is shown here.
+  const text = response.ok && response.redirected ? "" : await response.text();
+  if (response.ok && !(text.includes("data-first") && show(text, location.href))) {
     if (!away) sent(form, button, body);
     location.assign(response.url);
     return;
   }
-  if (response.status >= 500 || !show(await response.text(), location.href)) tell(words.busy);
+  if (!response.ok && (response.status >= 500 || !show(text, location.href))) tell(words.busy);
   busy(form, false);
 }
 
