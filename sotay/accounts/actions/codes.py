@@ -20,6 +20,10 @@ FORGOTTEN_AFTER = timedelta(days=90)
 Verdict = Literal["right", "wrong", "expired", "replaced", "used", "wait"]
 
 
+MOST_AHEAD = 8
+"""Codes for one person that may be issued at the same moment before this one gives up."""
+
+
 @dataclass(frozen=True)
 class TriedCode:
     """What came of a typed code.
@@ -74,11 +78,13 @@ def issue_code(
         issued_at=clock.now(),
         expires_at=clock.now() + (good_for or codes.GOOD_FOR[medium]),
     )
-    try:
-        _take_the_place(row)
-    except IntegrityError:
-        # Another one was issued at the same moment: it came first, this one replaces it.
-        _take_the_place(row)
+    for _ahead in range(MOST_AHEAD):
+        try:
+            _take_the_place(row)
+        except IntegrityError:
+            continue  # another was issued at the same moment: it came first, this one replaces it
+        return code
+    _take_the_place(row)
     return code
 
 

@@ -16,6 +16,7 @@ from sotay.org.actions.units import found_unit
 from sotay.org.models import Person, SystemRole, Unit, UnitKind
 from sotay.org.queries.first import next_code
 
+LONGEST_NAME = 200
 MOST_AT_ONCE = 200
 TOP_CODE = "01"
 # What stands above each kind of organisation that sets itself up.
@@ -97,6 +98,12 @@ def found_cells(
     }
     made = []
     for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_NAME:
+            raise Invalid(
+                _("Dòng %(number)d dài quá %(most)d chữ. Chưa chi bộ nào được lập.")
+                % {"number": number, "most": LONGEST_NAME},
+                field="names",
+            )
         if text.fold(line) in known:
             raise Invalid(
                 _("Dòng %(number)d: “%(name)s” đã có. Chưa chi bộ nào được lập.")
@@ -133,4 +140,4 @@ def _superior(by: Person | None, name: str, kind: UnitKind, since: date) -> Unit
 def _without_kind(name: str) -> str:
     """``Chi bộ Tổ dân phố 3`` is called ``Tổ dân phố 3`` where everything is a cell."""
     start = _("Chi bộ ")
-    return name[len(start) :] if name.startswith(start) else name[:80]
+    return (name.removeprefix(start))[:80].strip()
