@@ -13,6 +13,7 @@ class OfficeConfig(AppConfig):
 
     def ready(self) -> None:
         """The word in the menu for administrators; old files are forgotten every day."""
+        from sotay.accounts.sealing import keep_under_seal
         from sotay.jobs import registry
         from sotay.office import offers
         from sotay.office.queries.places import keeps_a_roster
@@ -21,6 +22,8 @@ class OfficeConfig(AppConfig):
 
         register(Entry(_("Danh sách"), "users", "office:places", order=76, visible=keeps_a_roster))
         offers.register()
+        keep_under_seal("office.MemberImport", "file")
+        keep_under_seal("office.ImportRow", "content")
         name_acts(
             {
                 "office.list_brought": _("Tải lên danh sách đảng viên"),

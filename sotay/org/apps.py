@@ -14,6 +14,7 @@ class OrgConfig(AppConfig):
         from sotay import policy
         from sotay.accounts import factors
         from sotay.accounts.doors import offer_idle_minutes, offer_name
+        from sotay.accounts.sealing import keep_under_seal
         from sotay.org import explaining
         from sotay.org.actions.factors import write_down
         from sotay.org.cards import first_steps_card, keeps_something
@@ -31,6 +32,7 @@ class OrgConfig(AppConfig):
 
         factors.required_for(is_administrators)
         factors.when_changed(write_down)
+        keep_under_seal("org.Person", "card_number", "citizen_number", "phone", "email")
         policy.register(Unit, unit_relations)
         policy.register(Person, person_relations)
         when_connections_change(lambda _account_id: forget_standing())

@@ -1,4 +1,4 @@
-"""``sotay keys turn``: a new key seals the numbers; ``sotay keys drop`` forgets the old ones."""
+"""``sotay keys turn``: a new key seals everything; ``sotay keys drop`` forgets the old ones."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Words of the command."""
     what = parser.add_subparsers(dest="what", required=True, metavar="what")
     helps = {
-        "turn": "make a new key and seal every number with it; older backups need the old one",
+        "turn": "make a new key and seal everything with it; older backups need the old one",
         "drop": "forget keys that seal nothing any more; keep them with the old backups",
     }
     for name, meaning in helps.items():
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         raise CannotStart("SOTAY_DATA_KEYS is set; put the new keys there yourself")
     path = env.data / environment.DATA_KEYS
     with data_folder.hold(env.data):
-        from sotay.org.actions.sealing import seal_again
+        from sotay.accounts.actions.sealing import seal_again
 
         ring: KeyRing = settings.KEY_RING
         if options.what == "turn":
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         if options.what == "drop":
             settings.KEY_RING = ring.newest_only()
             _write(path, settings.KEY_RING)
-    print(f"{count} people sealed with the newest of {len(settings.KEY_RING.seal)} key(s)")
+    print(f"{count} rows sealed with the newest of {len(settings.KEY_RING.seal)} key(s)")
     return 0
 
 
