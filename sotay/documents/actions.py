@@ -12,10 +12,8 @@ from sotay.documents import queries
 from sotay.documents.models import Document, Opening, Publication, Version
 from sotay.documents.rules import publishing
 from sotay.documents.rules.proposals import Proposal, propose
-from sotay.files.actions import Upload, store_file
-from sotay.files.kinds import kind_of
+from sotay.files.actions import Upload, store_and_read, store_file
 from sotay.files.models import StoredFile
-from sotay.files.texts import head_of
 from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
@@ -54,11 +52,8 @@ def take_in(*, by: Person, unit: Unit, upload: Upload, name: str) -> Document:
         Invalid: the file is refused.
     """
     require(by, Right.DOCUMENTS_KEEP, unit)
-    stored = store_file(by=by, upload=upload, name=name)
-    found = propose(
-        head_of(stored.blob.path, kind_of(stored.blob.media_type)), queries.types_today()
-    )
-    return _draft(by, unit, stored, found)
+    stored, head = store_and_read(by=by, upload=upload, name=name)
+    return _draft(by, unit, stored, propose(head, queries.types_today()))
 
 
 @transaction.atomic

@@ -146,15 +146,15 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
     return found
 
 
-def _reaches(person: Person, path: str = "") -> Q:
+def _reaches(person: Person) -> Q:
     """Publications that reach the person: a right is a WHERE clause, not a row for each reader."""
     own, above, committees = once_a_request(
         ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
     )
     return (
-        Q(**{f"{path}unit__in": own, f"{path}reach": Publication.Reach.UNIT})
-        | Q(**{f"{path}unit__in": above, f"{path}reach": Publication.Reach.SUBTREE})
-        | Q(**{f"{path}unit__in": committees, f"{path}reach": Publication.Reach.COMMITTEES})
+        Q(unit__in=own, reach=Publication.Reach.UNIT)
+        | Q(unit__in=above, reach=Publication.Reach.SUBTREE)
+        | Q(unit__in=committees, reach=Publication.Reach.COMMITTEES)
     )
 
 
@@ -280,22 +280,24 @@ def unopened(document: Document) -> list[UnopenedUnit]:
     opened = set(document.openings.values_list("person", flat=True))
     found: list[UnopenedUnit] = []
     for publication in document.publications.select_related("unit"):
-        ids = {publication.unit_id}
-        if publication.reach != Publication.Reach.UNIT:
-            ids |= subtree_ids(publication.unit)
-        for unit in Unit.objects.filter(pk__in=ids, kind__is_cell=True).order_by("name"):
+        reached = Unit.objects.filter(pk__in=_units_reached(publication), kind__is_cell=True)
+        for unit in reached.order_by("name"):
             people = [line.person for line in roll_of(unit, day)]
             missing = tuple(one.full_name for one in people if one.pk not in opened)
             found.append(UnopenedUnit(unit.name, missing, len(people) - len(missing), len(people)))
     return found
 
 
+def _units_reached(publication: Publication) -> set[int]:
+    """Its unit, and what is below as far as it reaches."""
+    if publication.reach == Publication.Reach.UNIT:
+        return {publication.unit_id}
+    return {publication.unit_id} | subtree_ids(publication.unit)
+
+
 def next_readers(publication: Publication, after: int, count: int) -> list[Person]:
     """The next ``count`` people with an account whom it reaches, by id, beginning after one."""
-    day = clock.today()
-    ids = {publication.unit_id}
-    if publication.reach != Publication.Reach.UNIT:
-        ids |= subtree_ids(publication.unit)
+    day, ids = clock.today(), _units_reached(publication)
     serving = Position.objects.filter(holds_on(day), unit__in=ids).exclude(title__office="")
     found = Q(pk__in=serving.values("person"))
     if publication.reach != Publication.Reach.COMMITTEES:

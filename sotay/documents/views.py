@@ -20,11 +20,11 @@ from sotay.documents.forms import (
     VersionForm,
     WithdrawForm,
 )
-from sotay.documents.models import Document
+from sotay.documents.models import Document, Version
 from sotay.files.answers import page_links, send_file, send_page
-from sotay.files.names import name_as_sent
+from sotay.files.names import names_as_sent
 from sotay.files.previews import page_image
-from sotay.files.sheets import WIDTHS
+from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Forbidden, Missing
 from sotay.ledger.receipts import receive_bare
 from sotay.org.doors import person_of_request
@@ -77,7 +77,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     shown = queries.version_of(found, _number(request))
     if shown is not None:
         actions.note_opening(by=person, document=found, version=shown.number)
-    return _document_page(request, person, found)
+    return _document_page(request, person, found, shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -103,24 +103,19 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, document_id: int) -> HttpResponse:
     """To the file itself, under the name it came with."""
-    person = person_of_request(request)
-    found = queries.document_for(person, document_id)
-    version = queries.version_of(found, _number(request))
-    if version is None:
-        raise Missing(_("Văn bản này chưa có tệp."))
+    version = _version(request, document_id)
     return send_file(request, version.file, inline="open" in request.GET)
 
 
 @require_GET
 def page(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
     """The picture of a page that is not drawn yet."""
-    person = person_of_request(request)
-    found = queries.document_for(person, document_id)
-    version = queries.version_of(found, _number(request))
-    if version is None:
-        raise Missing(_("Văn bản này chưa có tệp."))
-    page_image(version.file.blob, number, _width(request))
-    return send_page(request, version.file.blob, number, _width(request))
+    blob, width = (
+        _version(request, document_id).file.blob,
+        width_asked(request.GET.get("width", "")),
+    )
+    page_image(blob, number, width)
+    return send_page(request, blob, number, width)
 
 
 @require_POST
@@ -134,7 +129,7 @@ def versions(request: HttpRequest, document_id: int) -> HttpResponse:
             by=person, document=found, upload=file, name=_name(file, names), note=note
         ),
         to=reverse("documents:document", args=[found.pk]),
-        again=lambda wrong: _document_page(request, person, found, version_form=wrong),
+        again=lambda wrong: _refused(request, person, found, version_form=wrong),
     )
 
 
@@ -147,7 +142,7 @@ def publications(request: HttpRequest, document_id: int) -> HttpResponse:
         PublishForm(request.POST, units=queries.units_to_publish(found)),
         lambda unit, **how: actions.publish(by=person, document=found, unit=unit_for(unit), **how),
         to=reverse("documents:document", args=[found.pk]),
-        again=lambda wrong: _document_page(request, person, found, publish_form=wrong),
+        again=lambda wrong: _refused(request, person, found, publish_form=wrong),
     )
 
 
@@ -164,7 +159,7 @@ def withdrawal(request: HttpRequest, document_id: int) -> HttpResponse:
             replaced_by=queries.document_for(person, replaced_by) if replaced_by else None,
         ),
         to=reverse("documents:document", args=[found.pk]),
-        again=lambda wrong: _document_page(request, person, found, withdraw_form=wrong),
+        again=lambda wrong: _refused(request, person, found, withdraw_form=wrong),
     )
 
 
@@ -200,12 +195,25 @@ def _number(request: HttpRequest) -> int | None:
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else None
 
 
-def _width(request: HttpRequest) -> int:
-    return WIDTHS[1] if request.GET.get("width") == str(WIDTHS[1]) else WIDTHS[0]
+def _version(request: HttpRequest, document_id: int) -> Version:
+    """The version that the address means, of a document that is for whoever asks."""
+    found = queries.document_for(person_of_request(request), document_id)
+    version = queries.version_of(found, _number(request))
+    if version is None:
+        raise Missing(_("Văn bản này chưa có tệp."))
+    return version
 
 
 def _name(file: UploadedFile, names: Any) -> str:
-    return name_as_sent(file.name or "", names)
+    return names_as_sent([file.name], names)[0]
+
+
+def _refused(
+    request: HttpRequest, person: Person, found: Document, **wrong: forms.Form
+) -> HttpResponse:
+    """The document's page with the form that was refused."""
+    shown = queries.version_of(found, _number(request))
+    return _document_page(request, person, found, shown, **wrong)
 
 
 def _new_page(request: HttpRequest, form: forms.Form) -> HttpResponse:
@@ -217,9 +225,12 @@ def _edit_page(request: HttpRequest, found: Document, form: forms.Form) -> HttpR
 
 
 def _document_page(
-    request: HttpRequest, person: Person, found: Document, **wrong: forms.Form
+    request: HttpRequest,
+    person: Person,
+    found: Document,
+    shown: Version | None,
+    **wrong: forms.Form,
 ) -> HttpResponse:
-    shown = queries.version_of(found, _number(request))
     page = queries.document_page(person, found, shown)
     values: dict[str, Any] = {
         "page": page,

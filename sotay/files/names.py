@@ -1,6 +1,7 @@
 """Names of files: kept as they came, and shown so that they cannot deceive. Pure."""
 
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -72,12 +73,14 @@ def _plain(name: str) -> str:
     return plain.strip() or "tep"
 
 
-def name_as_sent(name: str, exact: object) -> str:
-    """The name of one file as the page's script read it, or as the browser sent it.
+def names_as_sent(names: Sequence[str | None], exact: object) -> list[str]:
+    """The names of several files as the page's script read them, where it ran.
 
     A browser writes a quote in a name as ``%22``, and the receiving side drops direction
     marks; the script sends the names beside the files, untouched, as a list.
     """
-    if isinstance(exact, list) and len(exact) == 1 and isinstance(exact[0], str):
-        return exact[0] or name
-    return name
+    read = exact if isinstance(exact, list) and len(exact) == len(names) else [None] * len(names)
+    return [
+        one if isinstance(one, str) and one else name or ""
+        for name, one in zip(names, read, strict=True)
+    ]

@@ -18,6 +18,12 @@ class Picture:
     size: int
 
 
+def width_asked(asked: str) -> int:
+    """The width that an address asks for, if pages are drawn in it; else the small one."""
+    known = asked.isdecimal() and int(asked[:6]) in WIDTHS
+    return int(asked) if known else WIDTHS[0]
+
+
 # One picture for each of ``WIDTHS``, in that order.
 Sheet = tuple[Picture, ...]
 

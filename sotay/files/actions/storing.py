@@ -59,6 +59,13 @@ def store_file(
             says; ``field`` is ``"file"``.
         SecretMarked: its first page is marked as a state secret; nothing of it is kept.
     """
+    return store_and_read(by=by, upload=upload, name=name, only=only)[0]
+
+
+def store_and_read(
+    *, by: Person, upload: Upload, name: str, only: Sequence[Kind] = kinds.KINDS
+) -> tuple[StoredFile, list[str]]:
+    """``store_file``, and the lines of the first page, which are read for it in any case."""
     kept = kept_name(name)
     with _waiting(upload.chunks(_PIECE), most=settings.UPLOAD_BYTES) as (path, sha256):
         found = inspect(path, kept)
@@ -68,13 +75,14 @@ def store_file(
                 % {"kinds": ", ".join(kind.name for kind in only)},
                 field="file",
             )
-        _refuse_secret(path, found.kind, by)
+        head = head_of(path, found.kind)
+        _refuse_secret(head, by)
         blob = _blob(path, sha256, found)
-    return _stored(blob, kept, by)
+    return _stored(blob, kept, by), head
 
 
-def _refuse_secret(path: Path, kind: Kind, by: Person) -> None:
-    if mark_in(head_of(path, kind)) is None:
+def _refuse_secret(head: Sequence[str], by: Person) -> None:
+    if mark_in(head) is None:
         return
     # Who tried and when; neither the words nor the name, which may be secret themselves.
     with transaction.atomic():

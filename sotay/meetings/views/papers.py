@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sotay.documents.queries import attachable, document_for
 from sotay.files.answers import page_links, send_file, send_page
+from sotay.files.names import names_as_sent
 from sotay.files.previews import page_image
-from sotay.files.sheets import WIDTHS
+from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Refusal
 from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
@@ -101,21 +102,9 @@ def _attach(person: Person, meeting: Meeting, sent: dict[str, Any]) -> list[str]
 
 
 def named(files: list[UploadedFile], names: Any) -> list[NamedUpload]:
-    """The files with the names that the page's script read, where it ran.
-
-    A browser writes a quote in a name as ``%22``, and the receiving side drops direction
-    marks; the script sends the names beside the files, untouched.
-    """
-    exact = names if isinstance(names, list) and len(names) == len(files) else []
-    return [
-        NamedUpload(
-            file,
-            exact[index]
-            if exact and isinstance(exact[index], str) and exact[index]
-            else file.name or "",
-        )
-        for index, file in enumerate(files)
-    ]
+    """The files with the names that the page's script read, where it ran."""
+    exact = names_as_sent([file.name for file in files], names)
+    return [NamedUpload(file, name) for file, name in zip(files, exact, strict=True)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -281,7 +270,6 @@ def paper_page(request: HttpRequest, meeting_id: int, paper_id: int, number: int
     """To the picture of one page, drawn now where the worker has not come to it yet."""
     person = person_of_request(request)
     blob = queries.paper_for(person, meeting_id, paper_id).file.blob
-    asked = request.GET.get("width", "")
-    width = int(asked) if asked.isdecimal() and int(asked[:6]) in WIDTHS else WIDTHS[0]
+    width = width_asked(request.GET.get("width", ""))
     page_image(blob, number, width)
     return send_page(request, blob, number, width)
