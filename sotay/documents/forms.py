@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sotay.documents.models import Document, Publication
 from sotay.files.forms import NamesField
 from sotay.files.kinds import ACCEPTED
+from sotay.web.choices import offer
 
 
 class SearchForm(forms.Form):
@@ -18,7 +19,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["type_code"], [("", _("Tất cả")), *types])
+        offer(self, "type_code", [("", _("Tất cả")), *types])
 
 
 class TakeInForm(forms.Form):
@@ -39,7 +40,7 @@ class TakeInForm(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["unit"], units)
+        offer(self, "unit", units)
 
 
 class VersionForm(forms.Form):
@@ -87,7 +88,7 @@ class ParticularsForm(forms.Form):
 
     def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["type_code"], [("", _("Không thuộc loại nào")), *types])
+        offer(self, "type_code", [("", _("Không thuộc loại nào")), *types])
 
 
 class PublishForm(forms.Form):
@@ -103,7 +104,7 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["unit"], units)
+        offer(self, "unit", units)
 
 
 class WithdrawForm(forms.Form):
@@ -115,9 +116,4 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, *args: Any, others: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["replaced_by"], [("", _("Không thay bằng văn bản nào")), *others])
-
-
-def _offer(field: forms.Field, choices: list[Any]) -> None:
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
+        offer(self, "replaced_by", [("", _("Không thay bằng văn bản nào")), *others])

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.web.choices import offer
+
 _REASON = {
     "required": _("Hãy ghi lý do, để người đọc sổ sau này hiểu."),
     "max_length": _("Lý do dài quá %(limit_value)d ký tự."),
@@ -58,6 +60,4 @@ class RegisterForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("unit", units), ("type_code", types)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
+            offer(self, name, choices)

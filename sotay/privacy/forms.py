@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sotay.privacy.acts import readable_names
+from sotay.web.choices import offer
 
 LONGEST_WORDS = 2000
 _NO_DAY = _("Hãy ghi ngày theo mẫu 03/11/2026.")
@@ -73,6 +74,4 @@ class AuditForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        act = self.fields["act"]
-        assert isinstance(act, forms.ChoiceField)
-        act.choices = [("", _("Tất cả")), *readable_names()]
+        offer(self, "act", [("", _("Tất cả")), *readable_names()])

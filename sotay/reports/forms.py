@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.web.choices import offer
+
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 _WRONG_DAY = {
     "invalid": _("Hãy ghi ngày theo mẫu 03/11/2026."),
@@ -109,9 +111,7 @@ class IssueForm(forms.Form):
 
     def __init__(self, *args: Any, signers: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        signer = self.fields["signer"]
-        assert isinstance(signer, forms.ChoiceField)
-        signer.choices = signers
+        offer(self, "signer", signers)
 
 
 def period_of(form: PeriodForm) -> tuple[date | None, date | None]:

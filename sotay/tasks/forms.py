@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.org.behalf import Reason
 from sotay.tasks.actions import LONGEST_TITLE
+from sotay.web.choices import offer
 
 LONGEST_NOTE = 5000
 REPORTS = [
@@ -45,9 +46,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, may_cancel: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        state = self.fields["state"]
-        assert isinstance(state, forms.ChoiceField)
-        state.choices = [*REPORTS, CANCEL] if may_cancel else REPORTS
+        offer(self, "state", [*REPORTS, CANCEL] if may_cancel else REPORTS)
 
 
 class DueForm(forms.Form):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.files.forms import NamesField
 from sotay.files.kinds import ACCEPTED
+from sotay.web.choices import offer
 
 PARTS = [
     ("opening", _("Mở đầu")),
@@ -68,9 +69,7 @@ class CallForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["choice"]
-        assert isinstance(choice, forms.ChoiceField)
-        choice.choices = choices
+        offer(self, "choice", choices)
 
 
 class DetailsForm(EditionForm):
@@ -135,9 +134,7 @@ class DetailsForm(EditionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("kind", kinds), ("chair", people), ("secretary", people)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = choices
+            offer(self, name, choices)
 
 
 class ItemForm(forms.Form):
@@ -219,9 +216,7 @@ class FromLibraryForm(forms.Form):
 
     def __init__(self, *args: Any, documents: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["document"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Chọn văn bản")), *documents]
+        offer(self, "document", [("", _("Chọn văn bản")), *documents])
 
 
 class ReplacePaperForm(forms.Form):

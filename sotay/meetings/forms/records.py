@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.files.forms import NamesField
 from sotay.meetings.rules.writing import Content
+from sotay.web.choices import offer
 
 LONGEST_SECTION = 200_000
 LONGEST_AMENDMENT = 5_000
@@ -97,9 +98,7 @@ class ApprovalForm(forms.Form):
 
     def __init__(self, *args: Any, posts: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        capacity = self.fields["capacity"]
-        assert isinstance(capacity, forms.ChoiceField)
-        capacity.choices = [("", "—"), *((post, post) for post in posts)]
+        offer(self, "capacity", [("", "—"), *((post, post) for post in posts)])
 
 
 class IssueForm(forms.Form):

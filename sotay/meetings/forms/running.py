@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sotay.kernel.ids import HIGHEST_ID
+from sotay.web.choices import offer
 
 LONGEST_TEXT = 20_000
 
@@ -110,8 +111,8 @@ class QuestionForm(ClientIdForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["question"], questions)
-        _offer(self.fields["item"], [("", _("Chung cả buổi")), *items])
+        offer(self, "question", questions)
+        offer(self, "item", [("", _("Chung cả buổi")), *items])
 
 
 class MotionForm(QuestionForm):
@@ -121,7 +122,7 @@ class MotionForm(QuestionForm):
 
     def __init__(self, *args: Any, ways: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["form"], ways)
+        offer(self, "form", ways)
 
 
 class BallotForm(ClientIdForm):
@@ -208,7 +209,7 @@ class ConclusionForm(WordsForm):
     def __init__(self, *args: Any, items: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _("Kết luận của chủ trì")
-        _offer(self.fields["item"], [("", _("Chung cả buổi")), *items])
+        offer(self, "item", [("", _("Chung cả buổi")), *items])
 
 
 class TaskForm(ClientIdForm):
@@ -236,9 +237,4 @@ class TaskForm(ClientIdForm):
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self.fields["assignee"], [("", _("Chọn đồng chí")), *people])
-
-
-def _offer(field: forms.Field, choices: list[Any]) -> None:
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices
+        offer(self, "assignee", [("", _("Chọn đồng chí")), *people])

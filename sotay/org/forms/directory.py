@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.org.models import StagePeriod, Title, Unit
 from sotay.org.queries.directory import ANY_POST, Asked
+from sotay.web.choices import offer
 
 HIGHEST_PAGE = 10_000
 _BLANK = _("– tất cả –")
@@ -75,6 +76,4 @@ class DirectoryForm(forms.Form):
         return bool(asked.cell or asked.stage or asked.post or asked.status)
 
     def _choices(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _BLANK), *choices]
+        offer(self, name, [("", _BLANK), *choices])
