@@ -16,7 +16,8 @@ from sotay.bench.connections import Connection, Place, connect
 from sotay.bench.figures import Summary, Tally
 from sotay.bench.meters import Meter, OwnUse
 from sotay.bench.phones import Phone, Site
-from sotay.bench.servers import HOST, NoServer, Size, answers, free_ports
+from sotay.bench.ports import HOST, NoServer, answers, reserve_ports
+from sotay.bench.servers import Size
 
 SECONDS = 4.0
 AT_ONCE = 16
@@ -184,7 +185,7 @@ async def _open_streams(
 @asynccontextmanager
 async def constant(what: str, size: Size) -> AsyncIterator[tuple[Place, Meter]]:
     """A server that answers from a constant, and its meter."""
-    port = free_ports(2)
+    port, held = reserve_ports(2)
     process = subprocess.Popen(  # noqa: S603 (ours; it is quick)
         [
             sys.executable,
@@ -209,3 +210,4 @@ async def constant(what: str, size: Size) -> AsyncIterator[tuple[Place, Meter]]:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        held.close()

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,20 +18,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from sotay.bench.connections import Place
 from sotay.bench.meters import descendants, processes
+from sotay.bench.ports import FIRST_PORT, HOST, NoServer, answers, reserve_ports
 from sotay.bench.stage.plan import Cast, Plan
 
-HOST = "127.0.0.1"
-FIRST_PORT, LAST_PORT = 8300, 8398
 # Whatever becomes of us, the server does not stay behind.
 SERVE = (
     "from sotay.config import cli, lifeline; lifeline.follow_parent(); raise SystemExit(cli.main())"
 )
 READY = 90.0  # seconds until a server answers
 PATIENCE = 8.0  # seconds until it is gone
-
-
-class NoServer(RuntimeError):
-    """The server, or its data, could not be made; the text says what it said."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +46,7 @@ class Server:
     size: Size
     database: str = ""
     port: int = 0
+    _reserved: IO[bytes] | None = field(default=None, repr=False)
     _process: subprocess.Popen[bytes] | None = None
     _log: IO[bytes] | None = field(default=None, repr=False)
 
@@ -92,7 +87,8 @@ class Server:
         Raises:
             NoServer: it ended, or did not answer in time.
         """
-        self.port = self.port or free_ports(2)
+        if not self.port:
+            self.port, self._reserved = reserve_ports(2)
         self._log = (self.folder.parent / "server.log").open("ab")
         self._process = subprocess.Popen(  # noqa: S603 (ours)
             [sys.executable, "-c", SERVE, "serve"],
@@ -136,8 +132,9 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.kill()
         self._process = None
-        if self._log is not None:
-            self._log.close()
+        for held in (self._log, self._reserved):
+            if held is not None:
+                held.close()
 
     def last_words(self) -> str:
         """The end of what it wrote."""
@@ -201,34 +198,3 @@ def _database(url: str) -> Iterator[str]:
         with psycopg.connect(url, autocommit=True) as connection:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
-
-
-def free_ports(count: int) -> int:
-    """The first of ``count`` neighbouring ports on which nobody listens.
-
-    Raises:
-        NoServer: all are taken.
-    """
-    for port in range(FIRST_PORT, LAST_PORT, count):
-        if all(_is_free(port + step) for step in range(count)):
-            return port
-    raise NoServer(f"no free ports between {FIRST_PORT} and {LAST_PORT}")
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-        return True
-
-
-def answers(port: int) -> bool:
-    """Whether somebody listens on this machine's port."""
-    try:
-        with socket.create_connection((HOST, port), timeout=0.5):
-            return True
-    except OSError:
-        return False

@@ -26,13 +26,15 @@ def test_one_tap_leads_to_the_first_page(demo: Demo, browser: Browser) -> None:
     page.close()
 
 
-def test_the_second_start_is_quick_and_ctrl_c_ends_all(tmp_path: Path) -> None:
+def test_the_second_start_is_quicker_and_ctrl_c_ends_all(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    assert start_demo(folder).stop() < 5
+    first = start_demo(folder)
+    first.stop()
     second = start_demo(folder)
-    assert second.seconds < 5
-    assert second.stop() < 5
-    assert second.process.returncode == 0
+    second.stop()
+    assert (first.process.returncode, second.process.returncode) == (0, 0)
+    # The ward is played once; the seconds themselves are in docs/benchmarks.md.
+    assert second.seconds < first.seconds / 2
 
 
 def test_a_real_organisation_is_not_served_from_a_demo(demo: Demo, tmp_path: Path) -> None:
