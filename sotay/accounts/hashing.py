@@ -7,16 +7,18 @@ serve pages.
 
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from sotay.accounts import rules
 from sotay.kernel.refusals import Refusal
+from sotay.kernel.turns import of_this_process
 
 
 class Argon2id(Argon2PasswordHasher):
@@ -76,8 +78,12 @@ class Pool:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait, inside a place, until it is one's turn to hash."""
-        with self._turns:
+        """Wait, inside a place, until it is one's turn to hash; pages go on meanwhile.
+
+        Not in the middle of a transaction: a page might then wait for what we have locked.
+        """
+        aside = nullcontext() if connection.in_atomic_block else of_this_process.aside()
+        with aside, self._turns:
             yield
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from sotay.kernel.turns import of_this_process
+
 # Django's type stubs leave out the hooks that its own backends override: hence the ignores below.
 
 
@@ -27,7 +29,25 @@ class Turn:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def take(self) -> None:
-        """Wait for the turn."""
+        """Wait for the turn; whoever computes meanwhile may do so in our place."""
+        if not self._take_now():
+            with of_this_process.aside():
+                self._wait()
+
+    def _take_now(self) -> bool:
+        if not self._thread.acquire(blocking=False):
+            return False
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._thread.release()
+            return False
+        except BaseException:
+            self._thread.release()
+            raise
+        return True
+
+    def _wait(self) -> None:
         self._thread.acquire()
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX)
