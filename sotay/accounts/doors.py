@@ -50,7 +50,7 @@ __all__ = [
     "when_signed_out",
 ]
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "sotay.accounts.backends.Members"
 
 _ways_in: dict[str, str | Promise] = {}
 

@@ -5,10 +5,17 @@ from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from sotay.accounts.models import Session
 from sotay.kernel import clock
+from sotay.statements import Statement
+
+_SESSION = Statement(
+    Session.objects.all,
+    "accounts_session.session_key = %s AND accounts_session.expire_date > %s",
+)
 
 SEEN_EVERY = timedelta(hours=1)
 """A session notes no oftener that it is used: a write each time would be one for each page."""
@@ -23,6 +30,13 @@ class SessionStore(DatabaseSessions):
     def get_model_class(cls) -> type[Session]:
         """Our table."""
         return Session
+
+    def _get_session_from_db(self) -> Session | None:
+        now = connection.ops.adapt_datetimefield_value(clock.now())
+        found = _SESSION.first(self.session_key, now)
+        if found is None:
+            self._session_key = None  # as Django does: it is nobody's
+        return found
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row, with whose session it is."""

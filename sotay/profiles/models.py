@@ -1,5 +1,6 @@
 """A set of rules and the days on which it is in force."""
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, cast
@@ -10,6 +11,26 @@ from django.db.models import F, Q
 from sotay.kernel.periods import Period
 from sotay.profiles import parsing
 from sotay.profiles.scheme import RuleProfile
+
+
+class Values(models.JSONField):
+    """JSON that is read once for each text of it: what was read is shared, nobody may change it."""
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The values; of a text (SQLite's) that was read before, the same object."""
+        if isinstance(value, str) and self.decoder is None:
+            return _decoded(value)
+        return super().from_db_value(value, expression, connection)
+
+    def deconstruct(self) -> Any:
+        """To migrations it is any JSON."""
+        name, _path, words, keywords = super().deconstruct()
+        return name, "django.db.models.JSONField", words, keywords
+
+
+@lru_cache(maxsize=64)
+def _decoded(text: str) -> Any:
+    return json.loads(text)
 
 
 class Profile(models.Model):
@@ -24,13 +45,10 @@ class Profile(models.Model):
     title = models.CharField(max_length=200)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    values = models.JSONField()
+    values = Values()
     overlay_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="overlays"
     )
-
-    # The values that were read last, and what was read: writing them as text takes its time.
-    _read: tuple[Any, Any, RuleProfile] | None = None
 
     class Meta:
         ordering = ["valid_from", "code"]
@@ -59,10 +77,17 @@ class Profile(models.Model):
     @property
     def rules(self) -> RuleProfile:
         """The values, typed. Parsed once for each text of them in a process."""
-        values = self.values, self.overlay_of.values if self.overlay_of else None
-        if self._read is None or self._read[0] is not values[0] or self._read[1] is not values[1]:
-            self._read = (*values, _parsed(self.code, parsing.as_text(self.all_values)))
-        return self._read[2]
+        values, base = self.values, self.overlay_of.values if self.overlay_of else None
+        # Values that were read twice are the same object: writing them as text takes its time.
+        kept = _read.get(self.code)
+        if kept is None or kept[0] is not values or kept[1] is not base:
+            parsed = _parsed(self.code, parsing.as_text(self.all_values))
+            kept = _read[self.code] = (values, base, parsed)
+        return kept[2]
+
+
+_read: dict[str, tuple[Any, Any, RuleProfile]] = {}
+"""By code: the values that were read last, those underneath, and the rules they are."""
 
 
 @lru_cache(maxsize=64)

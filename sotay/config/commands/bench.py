@@ -63,8 +63,9 @@ def run(options: argparse.Namespace) -> int:
     """
     from sotay.bench import reports, runs
     from sotay.bench.foreign import BadPeople
+    from sotay.bench.ports import NoServer
     from sotay.bench.scenarios import SCENARIOS
-    from sotay.bench.servers import NoServer, Size
+    from sotay.bench.servers import Size
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As Ctrl-C: the server and its folder are taken away on the way out.

@@ -11,6 +11,7 @@ from sotay.org.connections import Connection
 from sotay.org.models import Person
 from sotay.org.queries import body_member, connections
 from sotay.policy import Relation, Right, may
+from sotay.statements import Statement
 
 State = Meeting.State
 PREPARING = frozenset({State.DRAFT, State.AGREED})
@@ -81,17 +82,19 @@ def relations_to_motion(person: Person, motion: Motion) -> frozenset[Relation]:
     return found | {Relation.VOTER} if is_voter(person, motion) else found
 
 
+_MEETING = Statement(
+    lambda: Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile"),
+    "meetings_meeting.id = %s",
+)
+
+
 def meeting_for(person: Person, meeting_id: int) -> Meeting:
     """The meeting, if this person may see it in its present state.
 
     Raises:
         Missing: there is none, or it is not for this person; the two look alike.
     """
-    meeting = (
-        Meeting.objects.select_related("unit", "body", "chair", "secretary", "profile")
-        .filter(pk=meeting_id)
-        .first()
-    )
+    meeting = _MEETING.first(meeting_id)
     if meeting is not None and may(person, right_to_see(meeting), meeting):
         return meeting
     raise Missing(_("Không tìm thấy buổi sinh hoạt này."))

@@ -1,6 +1,7 @@
 """Who a person is, and what a person is to a unit."""
 
 from datetime import date
+from typing import cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from sotay.org.queries.holdings import Holdings, holdings_of
 from sotay.org.queries.units import ancestor_ids
 from sotay.org.sealed import fingerprint
 from sotay.policy.reading import once_a_request
+from sotay.statements import Statement
 
 _OFFICES = {
     Title.Office.HEAD: {Connection.HEAD, Connection.COMMITTEE},
@@ -34,6 +36,9 @@ _ROLES = {
 }
 
 
+_PERSON = Statement(Person.objects.all, "org_person.account_id = %s")
+
+
 def person_of(account: Account | AnonymousUser | None) -> Person | None:
     """The person who signs in with this account, if it is a member's.
 
@@ -41,10 +46,13 @@ def person_of(account: Account | AnonymousUser | None) -> Person | None:
     """
     if not isinstance(account, Account):
         return None
-    try:
-        return account.person
-    except Person.DoesNotExist:
-        return None
+    kept = Person._meta.get_field("account").remote_field
+    if not kept.is_cached(account):
+        person = _PERSON.first(account.pk)
+        if person is not None:
+            person.account = account
+        kept.set_cached_value(account, person)
+    return cast("Person | None", kept.get_cached_value(account))
 
 
 def member_of(account: Account | AnonymousUser | None) -> Person:
