@@ -10,20 +10,23 @@ COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --univers
 	--python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres bench check format messages requirements pictures clean
+.PHONY: help demo test drills test-postgres bench check format messages requirements pictures clean
 
 help:
 	@echo "make demo [PORT=8000]   try the sample ward"
-	@echo "make test               every test, on SQLite and PostgreSQL, and in a browser"
+	@echo "make test               the tests, in a browser too; CI=true: on PostgreSQL and the drills too"
 	@echo "make check              format, lint, types, imports, house rules, migrations, texts"
 	@echo "make bench              every load scenario, on SQLite and PostgreSQL (an hour)"
-	@echo "make format messages requirements pictures test-postgres clean"
+	@echo "make drills test-postgres format messages requirements pictures clean"
 
 demo: .venv/base.stamp
 	@$(BIN)/sotay demo --port $(PORT)
 
 test: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.run_tests
+
+drills: .venv/dev.stamp .venv/system.stamp
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m drill
 
 test-postgres: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n 2 -m "not journey and not once"

@@ -1,4 +1,4 @@
-"""The whole suite: ``python -m tools.run_tests``; on both databases where CI=true.
+"""The suite: ``python -m tools.run_tests``; the drills too, and on both databases, where CI=true.
 
 PostgreSQL first, then SQLite with the journeys in a browser, so that the last line is
 pytest's own and speaks for all: a failure on PostgreSQL ends the run at its own last line.
@@ -18,8 +18,9 @@ def main() -> None:
     os.environ.pop("SOTAY_DATABASE_URL", None)
     programs = postgres_programs()
     if os.environ.get("CI") != "true":
-        print("the suite on SQLite; on PostgreSQL: make test-postgres", flush=True)
-    elif programs is None:
+        print("on SQLite, without the drills; see make test-postgres and make drills", flush=True)
+        os.execv(sys.executable, [*PYTEST, "-m", "not drill"])  # noqa: S606 (as below)
+    if programs is None:
         print("PostgreSQL is not installed: the suite runs on SQLite only", flush=True)
     else:
         print("the suite on PostgreSQL", flush=True)

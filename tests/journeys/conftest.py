@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -74,10 +75,31 @@ def start_demo(folder: Path) -> Demo:
     pytest.fail(f"the demo did not start:\n{said}")
 
 
+@dataclass(frozen=True)
+class Played:
+    """A demo that was started once and stopped: its folder holds the sample ward of today."""
+
+    folder: Path
+    first: Demo
+
+    def copy_to(self, folder: Path) -> Path:
+        """The same data in another folder; playing the ward takes much longer."""
+        return Path(shutil.copytree(self.folder, folder))
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The sample ward, played once for all journeys."""
+    folder = tmp_path_factory.mktemp("played") / "data"
+    first = start_demo(folder)
+    first.stop()
+    return Played(folder, first)
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def demo(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """A demo with the sample ward of today."""
-    running = start_demo(tmp_path_factory.mktemp("demo") / "data")
+    running = start_demo(played.copy_to(tmp_path_factory.mktemp("demo") / "data"))
     yield running
     if running.process.poll() is None:
         running.stop()

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.journeys.conftest import Demo, start_demo
+from tests.journeys.conftest import Demo, Played, start_demo
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DEMO_PASSWORD = "yen-sa-2026"
@@ -80,8 +80,8 @@ class Ward:
 
 
 @pytest.fixture(scope="module")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
-    folder = tmp_path_factory.mktemp("ward") / "data"
+def ward(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ward]:
+    folder = played.copy_to(tmp_path_factory.mktemp("ward") / "data")
     opened = Ward(start_demo(folder))
     environment = {
         **os.environ,

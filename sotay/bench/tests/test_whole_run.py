@@ -1,4 +1,7 @@
-"""A few members play a scenario against a real server, from stage to verdict."""
+"""A few members play a scenario against a real server, from stage to verdict.
+
+``restart`` is ``ward`` with the server killed in the middle.
+"""
 
 import json
 import subprocess
@@ -6,7 +9,7 @@ import sys
 
 import pytest
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.drill]
 
 COMMAND = "from sotay.config.cli import main; raise SystemExit(main())"
 
@@ -24,9 +27,8 @@ def bench(*words: str) -> dict[str, object]:
     return dict(result)
 
 
-@pytest.mark.parametrize("scenario", ["ward", "restart"])
-def test_a_few_members_have_their_evening(scenario: str) -> None:
-    result = bench(scenario, "--scale", "0.003", "--workers", "1")
+def test_a_few_members_have_their_evening_and_the_server_is_killed_in_it() -> None:
+    result = bench("restart", "--scale", "0.003", "--workers", "1")
     assert result["measured"]["errors"] == {}  # type: ignore[index]
     # Eight check in and vote, two speak.
     writes = {"acknowledged": 18, "missing": 0, "doubled": 0}

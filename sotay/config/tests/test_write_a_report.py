@@ -29,6 +29,7 @@ def sotay(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.once
+@pytest.mark.drill
 def test_it_needs_data_and_says_what_is_wrong_without_leaving_a_file(tmp_path: Path) -> None:
     file, folder = tmp_path / "report.docx", tmp_path / "data"
     nothing = sotay(folder, "report", "activation", "-o", str(file))

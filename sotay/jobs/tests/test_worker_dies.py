@@ -39,6 +39,7 @@ def left_running(*workers: str) -> DBTaskResult[..., None]:
     return row
 
 
+@pytest.mark.drill
 @pytest.mark.django_db
 def test_what_a_killed_worker_left_behind_runs_again() -> None:
     row = left_running(f"{worker.machine()}1")
@@ -47,6 +48,7 @@ def test_what_a_killed_worker_left_behind_runs_again() -> None:
     assert row.status == TaskResultStatus.READY
 
 
+@pytest.mark.drill
 @pytest.mark.django_db
 def test_a_job_over_which_three_workers_died_is_given_up() -> None:
     row = left_running(*(f"{worker.machine()}{number}" for number in range(3)))
@@ -55,6 +57,7 @@ def test_a_job_over_which_three_workers_died_is_given_up() -> None:
     assert row.status == TaskResultStatus.FAILED
 
 
+@pytest.mark.drill
 @pytest.mark.django_db
 def test_what_runs_on_another_machine_is_left_alone() -> None:
     row = left_running("another-1")
