@@ -108,6 +108,10 @@ ACTS: dict[str, Act] = {
         },
         status=409,
     ),
+    "activation:consent_text": act(
+        "activation", "khanh", {"words": "Những gì được lưu. " * 20, "starts": UNTIL}
+    ),
+    "activation:own_consent": act("activation", "an", {"version": "1", "agree": "on"}),
     "activation:helpers": act("activation", "binh", {"person": person("vinh"), "until": UNTIL}),
     "activation:ending": act("activation", "binh"),
     "activation:sheets": act(
