@@ -28,7 +28,7 @@ from sotay.org import actions
 from sotay.org.models import Unit, UnitKind
 ward = Unit.objects.get(name="Đảng bộ phường Hòa An")
 kind = UnitKind.objects.get(pk="cell")
-actions.found_cells(by=None, parent=ward, kind=kind, names=["Chi bộ Khu 1"], on=date(2025, 7, 1))
+actions.found_cells(by=None, parent=ward, kind=kind, names=["Chi bộ Khu 1"], on=date(2026, 7, 26))
 """
 
 
