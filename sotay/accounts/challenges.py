@@ -23,6 +23,11 @@ def to_add(account_id: int) -> str:
     return f"add:{account_id}"
 
 
+def to_come_in(code_id: int) -> str:
+    """The purpose of the first key of somebody who has no account yet, only a right code."""
+    return f"come-in:{code_id}"
+
+
 def second_step(account_id: int) -> str:
     """The purpose of the second step of an account."""
     return f"second:{account_id}"

@@ -30,7 +30,7 @@ from fido2.webauthn import (
 )
 
 from sotay.accounts import factor_rules
-from sotay.accounts.models import Account, Passkey
+from sotay.accounts.models import Passkey
 from sotay.kernel.refusals import Conflict
 
 Answer = TypeVar("Answer")
@@ -119,12 +119,12 @@ def new_challenge() -> str:
 
 
 def to_make(
-    site: Site, challenge: str, *, account: Account, handle: str, known: Iterable[Passkey]
+    site: Site, challenge: str, *, username: str, handle: str, known: Iterable[Passkey] = ()
 ) -> dict[str, Any]:
     """What a browser is asked so that it makes a key: one that needs no name, and a finger."""
     options, _state = _server(site).register_begin(
         PublicKeyCredentialUserEntity(
-            id=websafe_decode(handle), name=account.username, display_name=account.username
+            id=websafe_decode(handle), name=username, display_name=username
         ),
         credentials=[_descriptor(key) for key in known],
         resident_key_requirement=ResidentKeyRequirement.REQUIRED,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
 from sotay.activation.queries.board import looks_after
+from sotay.activation.queries.consent import awaits_consent
 from sotay.activation.queries.helping import helpings_of
 from sotay.kernel import dates
 from sotay.org.queries import person_of
@@ -15,6 +16,21 @@ def leads(account: Account) -> bool:
     """Whoever looks after a unit; asks nothing that the page has not asked already."""
     person = person_of(account)
     return person is not None and bool(looks_after(person))
+
+
+def consent_card(account: Account) -> list[Card]:
+    """The text on personal data has a new version that I have not read."""
+    person = person_of(account)
+    if person is None or not awaits_consent(person):
+        return []
+    return [
+        Card(
+            title=_("Văn bản về dữ liệu cá nhân có bản mới"),
+            order=140,
+            lines=[_("Đồng chí đọc và cho biết có đồng ý hay không.")],
+            actions=[Action(_("Đọc"), reverse("activation:own_consent"), "file-text")],
+        )
+    ]
 
 
 def helping_card(account: Account) -> list[Card]:

@@ -57,6 +57,7 @@ def offer_all() -> None:
             "activation.helping_ended": _("Thôi phân công người hỗ trợ kích hoạt"),
             "activation.password_set_anew": _("Đặt lại mật khẩu đã quên"),
             "activation.sheets_issued": _("Làm tờ mã kích hoạt"),
+            "activation.consent_text_set": _("Thay văn bản về dữ liệu cá nhân"),
             "activation.consented": _("Đồng ý với bản thông tin về dữ liệu cá nhân"),
             "activation.device_declared": _("Khai máy đang dùng"),
             "activation.reason_noted": _("Ghi lý do chưa kích hoạt"),

@@ -1,4 +1,4 @@
-"""Addresses of coming in; the first seven are open to all."""
+"""Addresses of coming in; the first nine are open to all."""
 
 from django.urls import path
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("activate/code/", views.code, name="code"),
     path("activate/consent/", views.consent, name="consent"),
     path("activate/password/", views.password, name="password"),
+    path("activate/key/", views.key, name="key"),
+    path("activate/key/options/", views.key_options, name="key_options"),
     path("forgot/", views.forgot, name="forgot"),
     path("forgot/code/", views.forgot_code, name="forgot_code"),
     path("forgot/password/", views.forgot_password, name="forgot_password"),
@@ -28,6 +30,8 @@ urlpatterns = [
     # those who look after a unit
     path("activate/units/", views.units, name="units"),
     path(_UNIT, views.board, name="board"),
+    path(f"{_UNIT}consent/", views.consent_text, name="consent_text"),
+    path("consent/", views.own_consent, name="own_consent"),
     path(f"{_UNIT}helpers/", views.helpers, name="helpers"),
     path(f"{_UNIT}helpers/<int:helping_id>/ending/", views.ending, name="ending"),
     path(f"{_UNIT}sheets/", views.sheets, name="sheets"),

@@ -16,6 +16,7 @@ from sotay.config.commands import (
     manage,
     report,
     serve,
+    setup,
     survey,
 )
 from sotay.config.environment import CannotStart
@@ -23,6 +24,7 @@ from sotay.config.environment import CannotStart
 COMMANDS = {
     "serve": (serve, "serve an organisation"),
     "demo": (demo, "serve the sample ward, to try the product"),
+    "setup": (setup, "make the organisation of an empty system, without a browser"),
     "report": (report, "write a report to a file"),
     "import": (imports, "bring members in from a workbook, or undo that"),
     "export": (exports, "write members to a workbook"),

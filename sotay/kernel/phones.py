@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
+from phonenumbers import PhoneMetadata
 
 REGION = "VN"
 # Mobile numbers of eleven digits were cut to ten in 2018 (kế hoạch của Bộ TT&TT, 15/9/2018 on).
@@ -26,6 +28,8 @@ def international(text: str) -> str:
     spreadsheet dropped, full-width digits, and the eleven digits of before 2018.
     """
     digits = _BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    if (usual := _usual().fullmatch(digits)) is not None:
+        return f"+84{usual[1]}"
     if not _DIGITS.fullmatch(digits):
         return ""
     if digits.startswith("00"):
@@ -37,6 +41,17 @@ def international(text: str) -> str:
     if not phonenumbers.is_valid_number(number):
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=1)
+def _usual() -> re.Pattern[str]:
+    """A mobile number of ours, by the library's own table: a list of 30 000 has little else.
+
+    The library takes it apart, looks at it and writes it anew, twenty times as slowly.
+    """
+    known = PhoneMetadata.metadata_for_region(REGION)
+    mobile = known.mobile.national_number_pattern if known and known.mobile else None
+    return re.compile(rf"(?:\+84|0)({mobile or '(?!)'})")
 
 
 def shown(text: str) -> str:

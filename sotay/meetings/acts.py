@@ -34,6 +34,7 @@ ACT_NAMES = {
     "meetings.left_early": _("Ghi về sớm"),
     "meetings.opinion_posted": _("Gửi ý kiến"),
     "meetings.correction_asked": _("Đề nghị sửa việc được ghi thay"),
+    "meetings.correction_answered": _("Trả lời đề nghị sửa việc được ghi thay"),
     "meetings.opinion_changed": _("Sửa việc ghi ý kiến vào biên bản"),
     "meetings.opinion_replied": _("Trả lời ý kiến"),
     "meetings.opinion_reserved": _("Bảo lưu ý kiến"),

@@ -19,16 +19,16 @@ class MeetingsConfig(AppConfig):
         from sotay.meetings.offers import offer_all
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
-        from sotay.meetings.queries.explained import FIRST_MEETING, MEETING
+        from sotay.meetings.queries.explained import MEETING, first_meeting
         from sotay.org import explaining
-        from sotay.org.queries.first import register_step
+        from sotay.org.queries.first import Way, register_step
         from sotay.org.queries.identity import has_person
         from sotay.profiles import usage
         from sotay.web import navigation, today
 
         offer_all()
         explaining.register(MEETING)
-        register_step(FIRST_MEETING)
+        register_step(Way("first_meeting", 100, first_meeting))
         usage.register_use(
             "meetings", lambda profile: Meeting.objects.filter(profile=profile).exists()
         )

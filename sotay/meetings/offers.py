@@ -95,6 +95,7 @@ def offer_all() -> None:
         "meetings.Attendance.recorded_by",
         "meetings.Opinion.entered_by",
         "meetings.Correction.asked",
+        "meetings.CorrectionAnswer.by",
         "meetings.OpinionReply.by",
         "meetings.Motion.opened_by",
         "meetings.Conclusion.by",
@@ -158,8 +159,13 @@ def _said(person: Person) -> Iterator[Item]:
             Fact("at", _("lúc"), amendment.at),
             Fact("answer", _("trả lời"), amendment.get_answer_display()),
         )
-    for wrong in Correction.objects.filter(person=person):
-        yield item(wrong.words, Fact("at", _("đề nghị sửa việc được ghi thay lúc"), wrong.at))
+    for wrong in Correction.objects.filter(person=person).select_related("answer"):
+        answered = getattr(wrong, "answer", None)
+        yield item(
+            wrong.words,
+            Fact("at", _("đề nghị sửa việc được ghi thay lúc"), wrong.at),
+            Fact("answer", _("trả lời"), answered.words if answered else ""),
+        )
     hands = SpeakingRequest.objects.filter(person=person).select_related("meeting")
     for hand in hands.order_by("-asked_at"):
         yield item(_name(hand.meeting), Fact("asked_at", _("đăng ký phát biểu lúc"), hand.asked_at))

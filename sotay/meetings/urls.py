@@ -28,6 +28,7 @@ urlpatterns = [
     path("", listing.listing, name="list"),
     path("new/", listing.new, name="new"),
     path("entered/", behalf.entered, name="entered"),
+    path("entered/<int:correction_id>/answer/", behalf.entered_answer, name="entered_answer"),
     path("packs/", packs.packs, name="packs"),
     path("<int:meeting_id>/", overview.overview, name="overview"),
     path("<int:meeting_id>/following/", listing.following, name="following"),

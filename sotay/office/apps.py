@@ -16,11 +16,14 @@ class OfficeConfig(AppConfig):
         from sotay.accounts.sealing import keep_under_seal
         from sotay.jobs import registry
         from sotay.office import offers
+        from sotay.office.queries.first import members_step
         from sotay.office.queries.places import keeps_a_roster
+        from sotay.org.queries.first import Way, register_step
         from sotay.privacy.acts import name_acts
         from sotay.web.navigation import Entry, register
 
         register(Entry(_("Danh sách"), "users", "office:places", order=76, visible=keeps_a_roster))
+        register_step(Way("members", 20, members_step))
         offers.register()
         keep_under_seal("office.MemberImport", "file")
         keep_under_seal("office.ImportRow", "content")

@@ -115,7 +115,7 @@ def _first_list(sheets: Iterable[tuple[str, Iterator[RawRow]]]) -> RawList:
         head = list(islice(rows, LOOKED_AT))
         empty = empty and not head
         encoding = encoding_of(_texts(head))
-        layout = _layout(head, encoding)
+        layout = _layout(head, encoding) or _layout_in_another_font(head)
         if layout is None:
             continue
         found = [*head, *rows]
@@ -123,8 +123,10 @@ def _first_list(sheets: Iterable[tuple[str, Iterator[RawRow]]]) -> RawList:
             encoding = encoding_of(islice(_texts(found), _SAMPLE))
             layout = _layout(head, encoding) or layout
         first = _number_after(head, layout)
-        kept = [row for row in _converted(found, encoding) if row.number > first]
-        return RawList(layout, kept, encoding, name)
+        below = [row for row in found if row.number > first]
+        if encoding is not None and _is_unicode(_texts(below)):
+            encoding = None  # the headings alone are older
+        return RawList(layout, list(_converted(below, encoding)), encoding, name)
     if empty:
         raise Invalid(_("Tệp này không có dòng nào. Hãy chọn lại tệp danh sách."))
     raise Invalid(
@@ -138,6 +140,19 @@ def _first_list(sheets: Iterable[tuple[str, Iterator[RawRow]]]) -> RawList:
 def _layout(head: Sequence[RawRow], encoding: Legacy | None) -> Layout | None:
     rows = [[as_text(value) for value in row.values] for row in _converted(head, encoding)]
     return layout_of(rows)
+
+
+def _layout_in_another_font(head: Sequence[RawRow]) -> Layout | None:
+    """Headings that somebody copied from an older list, above members typed otherwise."""
+    found = (_layout(head, encoding) for encoding in (None, *Legacy))
+    return next((layout for layout in found if layout is not None), None)
+
+
+def _is_unicode(texts: Iterable[str]) -> bool:
+    """Whether the words with marks read as Vietnamese just as they stand."""
+    words = (word for text in islice(texts, _SAMPLE) for word in text.split())
+    marked = [word for word in words if not word.isascii()]
+    return bool(marked) and 10 * sum(map(reads_well, marked)) >= 9 * len(marked)
 
 
 def _number_after(head: Sequence[RawRow], layout: Layout) -> int:

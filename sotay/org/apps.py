@@ -21,6 +21,7 @@ class OrgConfig(AppConfig):
         from sotay.org.connections import when_connections_change
         from sotay.org.models import Person, Unit
         from sotay.org.queries.administrators import is_administrators
+        from sotay.org.queries.first import Way, cells_step, heads_step, register_step
         from sotay.org.queries.identity import has_person, identity_of, name_of
         from sotay.org.queries.idle import idle_minutes_of
         from sotay.org.queries.relations import person_relations, unit_relations
@@ -46,3 +47,5 @@ class OrgConfig(AppConfig):
         explaining.register(PERSON)
         refusal_pages.offer_explanation("org:why")
         today.register(first_steps_card)
+        register_step(Way("cells", 10, cells_step))
+        register_step(Way("heads", 30, heads_step))

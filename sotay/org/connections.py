@@ -61,3 +61,21 @@ def numbers_changed(by: Person | None, people: Iterable[Person]) -> None:
     if with_account:
         for tell in _when_numbers_changed:
             tell(by, with_account)
+
+
+# Told the first administrator of an empty system; filled by upper folders as above.
+_when_set_up: list[Callable[[Person], None]] = []
+
+
+def when_set_up(tell: Callable[[Person], None]) -> None:
+    """Call ``tell`` with the first administrator, who has just made the organisation.
+
+    It is called inside the act's transaction.
+    """
+    _when_set_up.append(tell)
+
+
+def was_set_up(person: Person) -> None:
+    """Say that ``person`` made the organisation and has an account and a password."""
+    for tell in _when_set_up:
+        tell(person)

@@ -65,3 +65,4 @@ class Right(StrEnum):
     ACTIVATION_NOTE_REASON = "activation:reason:note"
     ACTIVATION_APPOINT_HELPER = "activation:helper:appoint"
     ACTIVATION_ASSIST = "activation:person:assist"
+    ACTIVATION_SET_CONSENT = "activation:consent:set"

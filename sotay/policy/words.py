@@ -34,6 +34,7 @@ RIGHTS: Mapping[Right, str | Promise] = {
     Right.ACTIVATION_NOTE_REASON: _("ghi lý do chưa kích hoạt"),
     Right.ACTIVATION_APPOINT_HELPER: _("cử người hướng dẫn kích hoạt"),
     Right.ACTIVATION_ASSIST: _("hướng dẫn đồng chí khác kích hoạt"),
+    Right.ACTIVATION_SET_CONSENT: _("thay văn bản về dữ liệu cá nhân"),
     Right.DOCUMENTS_SEE: _("xem tài liệu trong thư viện của đơn vị"),
     Right.DOCUMENTS_KEEP: _("đưa tài liệu vào thư viện của đơn vị"),
     Right.MEETINGS_CALL: _("mời họp"),

@@ -69,7 +69,7 @@ def correction_new(request: HttpRequest, fact: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None)
 
     def show(wrong: forms.Form) -> HttpResponse:
-        receivers = [one.full_name for one in asked.administrators_of(own)]
+        receivers = [one.full_name for one in asked.answerers_for(own)]
         context = {"fact": shown, "form": wrong, "receivers": receivers}
         return render(request, "privacy/correction_new.html", context)
 

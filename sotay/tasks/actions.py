@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.once import earlier_write, write_once
-from sotay.org.behalf import Reason
+from sotay.org import behalf
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 from sotay.tasks import happenings, rules
@@ -101,12 +101,20 @@ def give_task(
 
 @transaction.atomic
 def report_on_task(
-    *, by: Person, task: Task, state: str, client_id: UUID, note: str = "", reason: str = ""
+    *,
+    by: Person,
+    task: Task,
+    state: str,
+    client_id: UUID,
+    note: str = "",
+    reason: str = "",
+    reason_note: str = "",
 ) -> TaskUpdate:
     """Say how the task stands. The newest report is its state; older ones stay readable.
 
     Args:
         reason: why ``by`` enters it for the one who has the task (``org.behalf.Reason``).
+        reason_note: the reason in words, where it is none of the known ones.
 
     Raises:
         Forbidden: ``by`` neither has the task nor leads the unit.
@@ -119,14 +127,15 @@ def report_on_task(
     words = text.tidy_lines(note)
     if state in rules.NEEDS_REASON and not words:
         raise Invalid(_("Đồng chí ghi rõ lý do."), field="note")
-    if reason and (reason not in Reason.values or by.pk == task.assignee_id):
-        raise Invalid(_("Chỉ ghi thay cho người khác, và chọn một lý do."), field="reason")
+    if reason and by.pk == task.assignee_id:
+        raise Invalid(_("Chỉ ghi thay cho người khác."), field="reason")
+    why = behalf.checked(reason, reason_note)
 
     def make() -> TaskUpdate:
         held = _locked(task)
         if rules.is_finished(_state_of(held)):
             raise Conflict(_("Nhiệm vụ này đã kết thúc, không báo cáo thêm được."))
-        return _write_update(held, by, state, words, client_id, reason)
+        return _write_update(held, by, state, words, client_id, reason, why)
 
     update, new = write_once(
         TaskUpdate,
@@ -137,6 +146,7 @@ def report_on_task(
         note=words,
         by_id=by.pk,
         behalf_reason=reason,
+        behalf_note=why,
     )
     if new:
         happenings.task_reported(update, by=by)
@@ -200,7 +210,13 @@ def _state_of(task: Task) -> str:
 
 
 def _write_update(
-    task: Task, by: Person, state: str, note: str, client_id: UUID, reason: str = ""
+    task: Task,
+    by: Person,
+    state: str,
+    note: str,
+    client_id: UUID,
+    reason: str = "",
+    why: str = "",
 ) -> TaskUpdate:
     return TaskUpdate.objects.create(
         task=task,
@@ -208,6 +224,7 @@ def _write_update(
         note=note,
         by=by,
         behalf_reason=reason,
+        behalf_note=why,
         at=clock.acted_at(),
         client_id=client_id,
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sotay.org.behalf import LONGEST_NOTE as LONGEST_REASON
 from sotay.org.behalf import Reason
 from sotay.tasks.actions import LONGEST_TITLE
 from sotay.web.choices import offer
@@ -41,6 +42,12 @@ class ReportForm(forms.Form):
         label=_("Ghi thay người thực hiện vì"),
         required=False,
         choices=[("", _("không ghi thay, tôi tự báo cáo")), *Reason.choices],
+    )
+    reason_note = forms.CharField(
+        label=_("Lý do khác là gì"),
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text=_("Chỉ ghi khi chọn “lý do khác”."),
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 

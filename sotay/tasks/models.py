@@ -49,6 +49,7 @@ class TaskUpdate(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     # Why ``by`` says it for the one who has the task; empty when in the own name.
     behalf_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
+    behalf_note = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     client_id = models.UUIDField(unique=True)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
+from sotay.org import behalf
 from sotay.org.connections import Connection
 from sotay.org.explaining import Explained, Subject
 from sotay.org.models import Person, Unit
@@ -209,7 +210,7 @@ def task_page(person: Person, task: Task) -> TaskPage:
                 row.by.full_name,
                 row.get_state_display(),
                 row.note,
-                row.get_behalf_reason_display(),
+                behalf.said(row.behalf_reason, row.behalf_note),
             )
             for row in task.updates.select_related("by").order_by("-at", "-id")
         ],

@@ -108,6 +108,11 @@ ACTS: dict[str, Act] = {
         },
         status=409,
     ),
+    # The cell's keeper has the page; the text is the ward's to change.
+    "activation:consent_text": act(
+        "activation", "khanh", {"words": "Những gì được lưu. " * 20, "starts": UNTIL}, status=403
+    ),
+    "activation:own_consent": act("activation", "an", {"version": "1", "agree": "on"}),
     "activation:helpers": act("activation", "binh", {"person": person("vinh"), "until": UNTIL}),
     "activation:ending": act("activation", "binh"),
     "activation:sheets": act(

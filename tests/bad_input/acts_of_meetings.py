@@ -123,6 +123,9 @@ ACTS_OF_MEETINGS: dict[str, Act] = {
         "an",
         {"kind": "roll", "about_id": known("marked"), "words": TYPED, "client_id": ID},
     ),
+    "meetings:entered_answer": act(
+        "open", "dung", {"put_right": "yes", "words": TYPED, "client_id": ID}
+    ),
     "meetings:spoken": act(
         "open",
         "dung",

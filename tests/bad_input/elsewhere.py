@@ -2,7 +2,7 @@
 
 # Coming in has steps, and a wrong code leaves a count behind (activation/tests).
 _STEPS = (
-    "start code consent password forgot forgot_code forgot_password assist assisted_consent "
+    "start code consent password key forgot forgot_code forgot_password assist assisted_consent "
     "assisted_password"
 )
 # Held by tests of their own: files, what scripts send, signing in and out, and what counts its

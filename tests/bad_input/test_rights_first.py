@@ -25,6 +25,7 @@ EVERYBODYS = {
     "meetings:reading",
     "meetings:check_in",
     "meetings:entered",
+    "activation:own_consent",
 }
 
 

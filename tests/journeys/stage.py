@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,7 @@ class House:
 
     Attributes:
         said: every line that it printed.
+        also: settings besides those of a new installation.
         listener: keeps ``said``; a pipe that nobody empties would stop the house.
     """
 
@@ -44,6 +45,7 @@ class House:
     process: subprocess.Popen[str]
     said: list[str]
     listener: threading.Thread
+    also: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -58,7 +60,7 @@ class House:
 
     def come_back(self) -> None:
         """Serve the same folder at the same address again."""
-        self.process, self.listener = _serve(self.folder, self.port, self.said)
+        self.process, self.listener = _serve(self.folder, self.port, self.said, self.also)
 
     def stop(self) -> None:
         """Press Ctrl-C and wait until all is over."""
@@ -81,14 +83,19 @@ def open_the_house(folder: Path) -> House:
     """Set the stage in the folder and serve it, with the settings of a real organisation."""
     setting = [sys.executable, "-m", "tests.journeys.set_the_stage", str(folder)]
     subprocess.run(setting, check=True, cwd=ROOT, env=_clean())
+    return open_an_empty_house(folder)
+
+
+def open_an_empty_house(folder: Path, **also: str) -> House:
+    """Serve whatever the folder holds, or nothing yet; ``also`` are settings."""
     port = free_port()
     said: list[str] = []
-    process, listener = _serve(folder, port, said)
-    return House(folder, port, process, said, listener)
+    process, listener = _serve(folder, port, said, also)
+    return House(folder, port, process, said, listener, also)
 
 
 def _serve(
-    folder: Path, port: int, said: list[str]
+    folder: Path, port: int, said: list[str], also: dict[str, str]
 ) -> tuple[subprocess.Popen[str], threading.Thread]:
     """Start it and wait until it says where it listens."""
     process = subprocess.Popen(
@@ -96,7 +103,7 @@ def _serve(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env={**_clean(), "PYTHONUNBUFFERED": "1"},
+        env={**_clean(), "PYTHONUNBUFFERED": "1", **also},
     )
     lines = process.stdout
     assert lines is not None

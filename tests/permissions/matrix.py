@@ -73,6 +73,8 @@ OPEN = frozenset(
         "activation:code",
         "activation:consent",
         "activation:password",
+        "activation:key",
+        "activation:key_options",
         "activation:forgot",
         "activation:forgot_code",
         "activation:forgot_password",
@@ -234,6 +236,7 @@ ROWS: dict[str, Row] = {
     "meetings:list": get("org", EVERYBODY),
     # what was entered for oneself: only one's own is found there
     "meetings:entered": get("org", EVERYBODY),
+    "meetings:entered_answer": post("open", frozenset({"dung"})),
     "meetings:new": get("org", OFFICERS | {"son", "giang"}, EVERYBODY),
     "meetings:following": post("closed", OFFICERS, ROOM),
     "meetings:overview": get("announced", ROOM),
@@ -330,6 +333,8 @@ ROWS: dict[str, Row] = {
     # coming in: who helps, and who looks after the unit; codes only for whoever issued them
     "activation:units": get("org", EVERYBODY),
     "activation:board": get("activation", LEADERS | {"dung"} | SUPERIORS, EVERYBODY),
+    "activation:consent_text": get("activation", frozenset({"khanh"}), EVERYBODY),
+    "activation:own_consent": get("org", EVERYBODY),
     "activation:helpers": get("activation", LEADERS, EVERYBODY),
     "activation:ending": post("activation", LEADERS, EVERYBODY),
     "activation:sheets": get("activation", LEADERS, EVERYBODY),

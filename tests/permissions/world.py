@@ -141,7 +141,19 @@ def _talk(cast: Cast, meeting: Meeting) -> dict[str, Any]:
         form="phones",
         client_id=people.act_id("motion"),
     )
-    return {"opinion_id": opinion.pk, "request_id": hand.pk, "motion_id": motion.pk}
+    wrong = actions.ask_for_correction(
+        by=cast.phuc,
+        kind="roll",
+        about_id=meeting.attendances.get(person=cast.phuc).pk,
+        words="Tôi đến muộn.",
+        client_id=people.act_id("wrong"),
+    )
+    return {
+        "opinion_id": opinion.pk,
+        "request_id": hand.pk,
+        "motion_id": motion.pk,
+        "correction_id": wrong.pk,
+    }
 
 
 def _task(cast: Cast, meeting: Meeting) -> int:

@@ -1,5 +1,6 @@
 """Adding, using and removing passkeys."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sotay.accounts import factor_rules, factors, queries
 from sotay.accounts.actions.factors import forget_what_hangs_on, lock_factors, refuse_the_last
+from sotay.accounts.actions.sessions import end_sessions
 from sotay.accounts.factors import What
 from sotay.accounts.models import Account, Passkey, SpentChallenge
 from sotay.accounts.passkeys import NewKey, NotBelieved, Signed
@@ -45,6 +47,37 @@ def add_passkey(
         raise Conflict(_("Khóa này đã được thêm từ trước.")) from None
     factors.changed(account, What.PASSKEY_ADDED, by=by)
     return made
+
+
+@dataclass(frozen=True)
+class FirstKey:
+    """The key with which somebody comes in who sets no password; as for ``add_passkey``."""
+
+    name: str
+    handle: str
+    key: NewKey
+    challenge: str
+
+
+@transaction.atomic
+def set_first_passkey(*, by: Account, first: FirstKey) -> None:
+    """Give an account the key of its owner and no password; whoever was signed in before is out.
+
+    Raises:
+        Conflict, NotBelieved: as ``add_passkey``.
+    """
+    by.set_unusable_password()
+    by.must_change_password = False
+    by.save(update_fields=["password", "must_change_password"])
+    add_passkey(
+        by=by,
+        account=by,
+        name=first.name,
+        handle=first.handle,
+        key=first.key,
+        challenge=first.challenge,
+    )
+    end_sessions(by=by, account=by)
 
 
 @transaction.atomic
@@ -87,11 +120,19 @@ def remove_passkey(*, by: Account, account: Account, passkey_id: int) -> None:
 
     Raises:
         Missing: the account has no such key.
-        Conflict: it is the last second factor of somebody who needs one.
+        Conflict: it is the last second factor of somebody who needs one, or the only way in.
     """
     lock_factors(account)
     key = queries.own_key(account, passkey_id)
     refuse_the_last(account)
+    others = Passkey.objects.filter(account=account).exclude(pk=key.pk)
+    if not account.has_usable_password() and not others.exists():
+        raise Conflict(
+            _(
+                "Đây là cách duy nhất để đồng chí vào Sổ Tay, nên chưa bỏ được. Đồng chí đặt mật "
+                "khẩu ở “Thêm → Đổi mật khẩu” trước."
+            )
+        )
     key.delete()
     forget_what_hangs_on(account)
     factors.changed(account, What.PASSKEY_REMOVED, by=by)

@@ -2,6 +2,7 @@
 
 from sotay.accounts.forms.changing import (
     ChangePasswordForm,
+    FirstPasswordForm,
     PinForm,
     SitDownForm,
     TurnForm,
@@ -11,6 +12,7 @@ from sotay.accounts.forms.signing import SignInForm
 
 __all__ = [
     "ChangePasswordForm",
+    "FirstPasswordForm",
     "PinForm",
     "SignInForm",
     "SitDownForm",

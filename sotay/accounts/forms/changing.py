@@ -35,6 +35,12 @@ class ChangePasswordForm(forms.Form):
     next = forms.CharField(required=False, widget=forms.HiddenInput())
 
 
+class FirstPasswordForm(ChangePasswordForm):
+    """The first password of somebody who has come in with a key: there is none to prove."""
+
+    current_password = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+
 class PinForm(forms.Form):
     """A short number, and the password as a proof."""
 

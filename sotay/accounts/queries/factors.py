@@ -102,9 +102,13 @@ def handle_of(account: Account) -> str:
     nothing; kept with the first key, and the same from then on, whatever becomes of the key.
     """
     known = Passkey.objects.filter(account=account).values_list("handle", flat=True).first()
+    return known or drawn_handle(str(account.pk))
+
+
+def drawn_handle(seed: str) -> str:
+    """What devices will know somebody by, who is ``seed`` to this server and to nobody else."""
     # Hexadecimal digits are base64 too, which is how it travels.
-    drawn = salted_hmac("sotay.accounts.handle", str(account.pk), algorithm="sha256").hexdigest()
-    return known or drawn
+    return salted_hmac("sotay.accounts.handle", seed, algorithm="sha256").hexdigest()
 
 
 def key_with(credential_id: str) -> Passkey | None:

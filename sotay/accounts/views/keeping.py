@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.accounts import actions, doors, locking, passwords, queries
-from sotay.accounts.forms import ChangePasswordForm, PinForm
+from sotay.accounts import actions, doors, locking, passwords, queries, second_step
+from sotay.accounts.forms import ChangePasswordForm, FirstPasswordForm, PinForm
 from sotay.accounts.queries.pins import has_pin
 from sotay.accounts.queries.sessions import devices_of
 from sotay.accounts.views.answering import safe_next, see_other, try_form
+from sotay.accounts.views.reaching import prove_it
 
 
 @never_cache
@@ -22,26 +23,31 @@ from sotay.accounts.views.answering import safe_next, see_other, try_form
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's password; whoever got it from somebody else comes here first."""
     account = doors.account_of(request)
+    has_one = account.has_usable_password()
+    if not has_one and not second_step.is_proved(request):
+        return prove_it(request)  # with the key, which is all that this account has
+    shape = ChangePasswordForm if has_one else FirstPasswordForm
     context = {
+        "has_one": has_one,
         "must": account.must_change_password,
         "least": passwords.least_length(has_second_factor=queries.standing_of(account).has_any),
         "strong": passwords.STRONG,
     }
     if request.method == "GET":
-        form = ChangePasswordForm(initial={"next": request.GET.get("next", "")})
+        form = shape(initial={"next": request.GET.get("next", "")})
         return render(request, "accounts/password.html", {**context, "form": form})
 
-    def act(current_password: str, password: str, next: str) -> HttpResponse:  # noqa: A002 (the field)
-        locking.prove(request, account, password=current_password, field="current_password")
+    def act(password: str, next: str, current_password: str = "") -> HttpResponse:  # noqa: A002 (the field)
+        if has_one:
+            locking.prove(request, account, password=current_password, field="current_password")
         actions.set_password(
             by=account, account=account, password=password, except_key=request.session.session_key
         )
         doors.go_on_with(request, account)
-        messages.success(request, _changed(password))
+        messages.success(request, _changed(password) if has_one else _("Đã đặt mật khẩu."))
         return see_other(request, safe_next(request, next or reverse("web:more")))
 
-    form = ChangePasswordForm(request.POST)
-    return try_form(request, form, act, "accounts/password.html", context)
+    return try_form(request, shape(request.POST), act, "accounts/password.html", context)
 
 
 def _changed(password: str) -> str:
@@ -59,7 +65,7 @@ def _changed(password: str) -> str:
 def pin(request: HttpRequest) -> HttpResponse:
     """Choose a short number, or another one."""
     account = doors.account_of(request)
-    context = {"has_pin": has_pin(account)}
+    context = {"has_pin": has_pin(account), "has_password": account.has_usable_password()}
     if request.method == "GET":
         return render(request, "accounts/pin.html", {**context, "form": PinForm()})
 

@@ -57,7 +57,7 @@ def passkey_options(request: HttpRequest) -> HttpResponse:
             return challenges.again(account.pk), passkeys.to_show(site, challenge, known)
         return challenges.SIGN_IN, passkeys.to_show(site, challenge)
 
-    return _options(request, ask)
+    return options_page(request, ask)
 
 
 @login_not_required
@@ -89,10 +89,12 @@ def new_passkey_options(request: HttpRequest, account: Account) -> HttpResponse:
     def ask(site: passkeys.Site, challenge: str) -> tuple[str, dict[str, Any]]:
         known = queries.keys_of(account)
         handle = queries.handle_of(account)
-        options = passkeys.to_make(site, challenge, account=account, handle=handle, known=known)
+        options = passkeys.to_make(
+            site, challenge, username=account.username, handle=handle, known=known
+        )
         return challenges.to_add(account.pk), options
 
-    return _options(request, ask)
+    return options_page(request, ask)
 
 
 @for_whoever_sets_up
@@ -164,9 +166,10 @@ def said_no(fault: passkeys.NotBelieved) -> str:
     )
 
 
-def _options(
+def options_page(
     request: HttpRequest, ask: Callable[[passkeys.Site, str], tuple[str, dict[str, Any]]]
 ) -> HttpResponse:
+    """What ``ask`` makes of the site and a new challenge (purpose, options), for the script."""
     try:
         site = passkeys.site_of(request)
     except passkeys.NotHere as refusal:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sotay.accounts.actions import create_account
 from sotay.accounts.actions.codes import redeem_code
 from sotay.accounts.actions.names import Kind, give_names
+from sotay.accounts.actions.passkeys import FirstKey, set_first_passkey
 from sotay.accounts.actions.prepared import prepare_password, set_first_password
 from sotay.accounts.models import Account
 from sotay.activation.actions.consent import agree
@@ -41,10 +42,13 @@ def come_in(
     proof: Proof,
     text: ConsentText,
     username: str,
-    password: str,
+    password: str = "",
+    key: FirstKey | None = None,
     helped_by: Person | None = None,
 ) -> Activation:
     """Make the person active: all of it or nothing. A second tap finds what the first did.
+
+    With a ``key`` of the own device there is no password; it is as good as both factors.
 
     Raises:
         Invalid: the password is too weak, or the name has no letter; nothing was used up.
@@ -52,21 +56,25 @@ def come_in(
             active by other means.
         Forbidden: the person is on no roll any more.
         Crowded: many come in at this moment.
+        NotBelieved: the key's challenge was answered before.
     """
     earlier = Activation.objects.select_related("account").filter(person=by).first()
     if earlier is not None:
-        return _same_again(earlier, proof, password)
-    prepared = prepare_password(password=password, username=username)
+        return _same_again(earlier, proof, password, key)
+    prepared = None if key else prepare_password(password=password, username=username)
     with transaction.atomic():
         _still_belongs(by)
         redeem_code(code_id=proof.code_id, holder=proof.holder)
         locked = Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
         account = locked.account or create_account(username=username, password=None)
-        set_first_password(by=account, prepared=prepared)
         if locked.account_id is None:
             locked.account = account
             locked.save(update_fields=["account"])
         by.account = account
+        if key is not None:
+            set_first_passkey(by=account, first=key)
+        elif prepared is not None:
+            set_first_password(by=account, prepared=prepared)
         renew_names(by=by, person=locked)
         consent = agree(by=by, text=text)
         return activate(
@@ -76,6 +84,7 @@ def come_in(
             way=Activation.Way.ASSISTED if helped_by else proof.way,
             consent=consent,
             helped_by=helped_by,
+            with_passkey=key is not None,
         )
 
 
@@ -104,14 +113,23 @@ def _left_out_if_refused() -> Iterator[None]:
         pass
 
 
-def _same_again(earlier: Activation, proof: Proof, password: str) -> Activation:
+def _same_again(
+    earlier: Activation, proof: Proof, password: str, key: FirstKey | None
+) -> Activation:
     redeem_code(code_id=proof.code_id, holder=proof.holder)
     account: Account | None = earlier.account
-    if account is None or not account.check_password(password):
+    if account is None or not _opens(account, password, key):
         raise Conflict(
             _("Tài khoản của đồng chí đã được kích hoạt trước đó. Đồng chí hãy đăng nhập.")
         )
     return earlier
+
+
+def _opens(account: Account, password: str, key: FirstKey | None) -> bool:
+    """Whether it is what the first tap gave the account."""
+    if key is not None:
+        return account.passkeys.filter(credential_id=key.key.credential_id).exists()
+    return account.check_password(password)
 
 
 def _still_belongs(person: Person) -> None:

@@ -6,12 +6,18 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sotay.activation.models import Consent, ConsentText
 from sotay.kernel import clock
+from sotay.kernel.refusals import Forbidden, Invalid
+from sotay.kernel.text import tidy_lines
 from sotay.ledger.actions import record
-from sotay.org.models import Person
+from sotay.org.models import Person, Unit
+from sotay.org.queries.administrators import is_highest_kept
+from sotay.policy import Right, require
 
+SHORTEST_TEXT = 200  # letters
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -33,6 +39,45 @@ def load_consent_texts(*, by: Person | None = None, registry: Any = apps) -> Non
                 "starts": date.fromisoformat(starts),
             },
         )
+
+
+@transaction.atomic
+def set_consent_text(*, by: Person, unit: Unit, words: str, starts: date) -> ConsentText:
+    """Put another text into force from a day on; older versions stay as they were agreed to.
+
+    There is one text for the whole system, so it is changed where the highest roster is kept.
+
+    Raises:
+        Forbidden: ``by`` does not keep the highest roster.
+        Invalid: too short to say what is kept, nothing differs, or a day that has passed.
+    """
+    require(by, Right.ACTIVATION_SET_CONSENT, unit)
+    if not is_highest_kept(unit):
+        raise Forbidden(
+            _("Văn bản này dùng chung cho cả hệ thống; quản trị của đơn vị cao nhất thay được.")
+        )
+    said = tidy_lines(words)
+    latest = ConsentText.objects.select_for_update().order_by("-version").first()
+    if len(said) < SHORTEST_TEXT:
+        raise Invalid(
+            _("Văn bản ngắn quá. Hãy ghi rõ lưu những gì, dùng vào việc gì, ai xem được."),
+            field="words",
+        )
+    if latest is not None and latest.words == said:
+        raise Invalid(_("Chưa có gì khác với bản đang có."), field="words")
+    if starts < max(clock.today(), latest.starts if latest else date.min):
+        raise Invalid(_("Ngày áp dụng từ hôm nay trở đi, không trước bản đã có."), field="starts")
+    made = ConsentText.objects.create(
+        version=latest.version + 1 if latest else 1, words=said, starts=starts
+    )
+    record(
+        by=by,
+        act="activation.consent_text_set",
+        about=unit,
+        unit=unit,
+        details={"version": made.version, "starts": starts.isoformat()},
+    )
+    return made
 
 
 @transaction.atomic

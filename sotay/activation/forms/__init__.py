@@ -1,11 +1,12 @@
 """What is typed to come in, and to help others come in."""
 
-from sotay.activation.forms.leading import HandForm, HelperForm, SheetsForm
+from sotay.activation.forms.leading import ConsentTextForm, HandForm, HelperForm, SheetsForm
 from sotay.activation.forms.members import DeviceForm, ReasonForm
 from sotay.activation.forms.steps import (
     AssistCodeForm,
     CodeForm,
     ConsentForm,
+    FirstKeyForm,
     FirstPasswordForm,
     NewPasswordForm,
     NumberForm,
@@ -15,7 +16,9 @@ __all__ = [
     "AssistCodeForm",
     "CodeForm",
     "ConsentForm",
+    "ConsentTextForm",
     "DeviceForm",
+    "FirstKeyForm",
     "FirstPasswordForm",
     "HandForm",
     "HelperForm",

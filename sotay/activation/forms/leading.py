@@ -35,6 +35,26 @@ class SheetsForm(forms.Form):
         chosen.choices = people
 
 
+class ConsentTextForm(forms.Form):
+    """Another text on personal data, and from when."""
+
+    words = forms.CharField(
+        label=_("Nội dung"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text=_("Các đoạn cách nhau một dòng trống. Dòng bắt đầu bằng dấu # là đầu mục."),
+        error_messages={"required": _("Hãy ghi nội dung văn bản.")},
+    )
+    starts = forms.DateField(
+        label=_("Áp dụng từ ngày"),
+        widget=_DAY,
+        error_messages={
+            "required": _("Hãy ghi ngày áp dụng."),
+            "invalid": _("Ngày không có trong lịch."),
+        },
+    )
+
+
 class HelperForm(forms.Form):
     """Who helps, and until when."""
 

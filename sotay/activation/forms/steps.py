@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sotay.accounts.codes import Medium
+from sotay.accounts.forms.factors import AnswerForm
 
 CHANNELS = [(Medium.SMS.value, _("tin nhắn")), (Medium.EMAIL.value, _("thư điện tử"))]
 _PLAIN = {"autocapitalize": "none", "spellcheck": "false"}
@@ -39,17 +40,28 @@ def _code_field() -> forms.CharField:
     )
 
 
-class NumberForm(forms.Form):
-    """Who it is, and on which way the code shall come."""
+class WhoForm(forms.Form):
+    """Who it is; whoever has an account already may say the name of it."""
 
     number = _number_field()
+
+    def __init__(self, *args: Any, has_account: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_account:
+            number = self.fields["number"]
+            number.label = _("Số điện thoại, số thẻ hoặc tên đăng nhập")
+            number.widget.attrs |= {"autocomplete": "username", "inputmode": "text"}
+
+
+class NumberForm(WhoForm):
+    """Who it is, and on which way the code shall come."""
+
     channel = forms.ChoiceField(choices=CHANNELS)
 
 
-class CodeForm(forms.Form):
+class CodeForm(WhoForm):
     """The code, and whose it is."""
 
-    number = _number_field()
     code = _code_field()
 
 
@@ -89,6 +101,13 @@ class NewPasswordForm(forms.Form):
             attrs={"autocomplete": "new-password", "data-password": ""}, render_value=False
         ),
     )
+
+
+class FirstKeyForm(forms.Form):
+    """The key that the device made, and the name to sign in with where there is no key."""
+
+    username = forms.CharField(max_length=150, widget=forms.HiddenInput)
+    answer = AnswerForm.base_fields["answer"]
 
 
 class FirstPasswordForm(NewPasswordForm):

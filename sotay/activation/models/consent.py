@@ -26,7 +26,7 @@ class Consent(models.Model):
     """A person agreed to one version. Kept as long as the person's data are."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
-    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="+")
+    text = models.ForeignKey(ConsentText, on_delete=models.PROTECT, related_name="consents")
     at = models.DateTimeField()
 
     class Meta:

@@ -47,6 +47,7 @@ class BoardPage:
     more: bool
     may_issue: bool
     may_appoint: bool
+    may_set_consent: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def board_for(person: Person, unit_id: int, *, shown: str) -> BoardPage:
         more=people is not None and len(people) > MOST_LISTED,
         may_issue=may(person, Right.ACTIVATION_ISSUE_CODES, unit),
         may_appoint=may(person, Right.ACTIVATION_APPOINT_HELPER, unit),
+        may_set_consent=may(person, Right.ACTIVATION_SET_CONSENT, unit),
     )
 
 

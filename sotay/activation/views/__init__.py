@@ -1,6 +1,7 @@
 """Pages of coming in."""
 
 from sotay.activation.views.boards import board, ending, helpers, units
+from sotay.activation.views.consenting import consent_text, own_consent
 from sotay.activation.views.helping import (
     assist,
     assist_device,
@@ -10,6 +11,7 @@ from sotay.activation.views.helping import (
     hand_over,
     helping,
 )
+from sotay.activation.views.keys import key, key_options
 from sotay.activation.views.members import device, handed, handing, member, reason
 from sotay.activation.views.sheets import batch, batch_pdf, sheets
 from sotay.activation.views.steps import (
@@ -33,6 +35,7 @@ __all__ = [
     "board",
     "code",
     "consent",
+    "consent_text",
     "device",
     "ending",
     "forgot",
@@ -43,7 +46,10 @@ __all__ = [
     "handing",
     "helpers",
     "helping",
+    "key",
+    "key_options",
     "member",
+    "own_consent",
     "password",
     "reason",
     "sheets",

@@ -186,5 +186,6 @@ def _person_page(
 def _password_page(
     request: HttpRequest, person: Person, form: forms.Form, *, status: int = 200
 ) -> HttpResponse:
-    page = {"form": form, "person": person, "flow": COMING_IN, "helped": True}
+    # No key: it would stay on the helper's phone.
+    page = {"form": form, "person": person, "flow": COMING_IN, "helped": True, "offers_key": False}
     return render(request, "activation/password.html", page, status=status)

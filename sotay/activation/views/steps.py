@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from sotay.accounts import doors
+from sotay.accounts import doors, passkeys
 from sotay.accounts.actions.codes import TriedCode, try_code
 from sotay.accounts.codes import Medium
 from sotay.activation import actions, passes
@@ -26,6 +26,7 @@ from sotay.activation.forms import (
     NewPasswordForm,
     NumberForm,
 )
+from sotay.activation.models import Activation, ConsentText
 from sotay.activation.passes import Kind, Pass
 from sotay.activation.queries.consent import consent_text
 from sotay.activation.queries.meant import name_is_free, people_meant, subject_of, tried_as
@@ -53,6 +54,7 @@ class Flow:
     title: str | Promise
     lead: str | Promise
     steps: tuple[str | Promise, ...]
+    has_account: bool
 
 
 COMING_IN = Flow(
@@ -68,6 +70,7 @@ COMING_IN = Flow(
         gettext_lazy("đọc và đồng ý"),
         gettext_lazy("mật khẩu"),
     ),
+    has_account=False,
 )
 FORGOTTEN = Flow(
     kind=passes.PASSWORD,
@@ -81,6 +84,7 @@ FORGOTTEN = Flow(
         gettext_lazy("mã dùng một lần"),
         gettext_lazy("mật khẩu mới"),
     ),
+    has_account=True,
 )
 
 
@@ -137,34 +141,24 @@ def consent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Name and password; then the first page opens."""
-    carried = passes.of(request, passes.COMING_IN)
-    person = person_of_pass(carried.person_id)
-    if person is None:
-        return see_other(reverse("activation:start"))
-    text = text_agreed_to(carried.agreed)
-    if text is None:
-        return see_other(reverse("activation:consent"))
+    ready = ready_to_finish(request)
+    if isinstance(ready, HttpResponse):
+        return ready
     if request.method != "POST":
-        return _password_page(request, person, first_password_form(person))
+        return password_page(request, ready.person, first_password_form(ready.person))
     form = FirstPasswordForm(request.POST)
     status = WRONG
     if form.is_valid():
-        proof = actions.Proof(carried.code_id, carried.holder, carried.way)
         try:
-            made = actions.come_in(by=person, proof=proof, text=text, **form.cleaned_data)
+            made = actions.come_in(
+                by=ready.person, proof=ready.proof, text=ready.text, **form.cleaned_data
+            )
         except Refusal as refusal:
             show_refusal(form, refusal)
             status = refusal.status
         else:
-            assert made.account is not None
-            doors.sign_in(request, made.account)
-            messages.success(
-                request,
-                _("Chào đồng chí %(name)s! Tên đăng nhập của đồng chí: %(username)s")
-                % {"name": person.full_name, "username": made.account.username},
-            )
-            return passes.drop(see_other("/"), passes.COMING_IN)
-    return _password_page(request, person, form, status=status)
+            return welcome(request, made)
+    return password_page(request, ready.person, form, status=status)
 
 
 @open_to_all
@@ -196,6 +190,39 @@ def forgot_password(request: HttpRequest) -> HttpResponse:
                 return passes.drop(see_other(reverse("accounts:sign_in")), passes.PASSWORD)
     page = {"form": form, "person": person, "flow": FORGOTTEN}
     return render(request, "activation/new_password.html", page, status=status)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Somebody who has shown a code and agreed: what is left is a way to come back."""
+
+    person: Person
+    proof: actions.Proof
+    text: ConsentText
+
+
+def ready_to_finish(request: HttpRequest) -> Ready | HttpResponse:
+    """Who is to choose a password or a key here, or the step that is still missing."""
+    carried = passes.of(request, passes.COMING_IN)
+    person = person_of_pass(carried.person_id)
+    if person is None:
+        return see_other(reverse("activation:start"))
+    text = text_agreed_to(carried.agreed)
+    if text is None:
+        return see_other(reverse("activation:consent"))
+    return Ready(person, actions.Proof(carried.code_id, carried.holder, carried.way), text)
+
+
+def welcome(request: HttpRequest, made: Activation, *, is_whole: bool = False) -> HttpResponse:
+    """Sign in whoever has just come in, and say the name; ``is_whole`` as for ``sign_in``."""
+    assert made.account is not None
+    doors.sign_in(request, made.account, is_whole=is_whole)
+    messages.success(
+        request,
+        _("Chào đồng chí %(name)s! Tên đăng nhập của đồng chí: %(username)s")
+        % {"name": made.person.full_name, "username": made.account.username},
+    )
+    return passes.drop(see_other("/"), passes.COMING_IN)
 
 
 def consent_step(
@@ -234,8 +261,8 @@ def _start(request: HttpRequest, flow: Flow) -> HttpResponse:
     if doors.current(request):
         return see_other("/")
     if request.method != "POST":
-        return _start_page(request, flow, NumberForm())
-    form = NumberForm(request.POST)
+        return _start_page(request, flow, NumberForm(has_account=flow.has_account))
+    form = NumberForm(request.POST, has_account=flow.has_account)
     if not form.is_valid():
         return _start_page(request, flow, form, status=WRONG)
     number, channel = form.cleaned_data["number"], Medium(form.cleaned_data["channel"])
@@ -270,8 +297,9 @@ def _code(request: HttpRequest, flow: Flow) -> HttpResponse:
         return see_other("/")
     carried = passes.of(request, flow.kind)
     if request.method != "POST":
-        return _code_page(request, flow, carried, CodeForm(initial={"number": carried.typed}))
-    form = CodeForm(request.POST)
+        form = CodeForm(initial={"number": carried.typed}, has_account=flow.has_account)
+        return _code_page(request, flow, carried, form)
+    form = CodeForm(request.POST, has_account=flow.has_account)
     if not form.is_valid():
         return _code_page(request, flow, carried, form, status=WRONG)
     number = form.cleaned_data["number"]
@@ -303,8 +331,22 @@ def _code_page(
     return render(request, "activation/code.html", page, status=status)
 
 
-def _password_page(
-    request: HttpRequest, person: Person, form: forms.Form, *, status: int = 200
+def password_page(
+    request: HttpRequest,
+    person: Person,
+    form: forms.Form,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
-    page = {"form": form, "person": person, "flow": COMING_IN, "helped": False}
+    """Password or key; ``refusal`` says why a key was not enough."""
+    page = {
+        "form": form,
+        "person": person,
+        "flow": COMING_IN,
+        "helped": False,
+        "offers_key": not passkeys.why_not_here(request),
+        "proposed": first_password_form(person)["username"].value(),
+        "refusal": refusal,
+    }
     return render(request, "activation/password.html", page, status=status)

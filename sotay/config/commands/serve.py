@@ -83,11 +83,12 @@ def _first_link(env: environment.Environment) -> list[str]:
     code = first_code.offer(settings.FIRST_CODE)
     return [
         _("Hệ thống chưa có ai. Mở đường dẫn này để thiết lập lần đầu: %(link)s")
-        % {"link": f"{_place(env)}/setup/#{code}"}
+        % {"link": f"{place_of(env)}/setup/#{code}"}
     ]
 
 
-def _place(env: environment.Environment) -> str:
+def place_of(env: environment.Environment) -> str:
+    """The address of the pages, without a slash at the end."""
     host = f"[{env.host}]" if ":" in env.host else env.host
     return env.origin or f"http://{host}:{env.port}"
 
@@ -96,7 +97,7 @@ def _address(env: environment.Environment) -> list[str]:
     from django.utils.translation import gettext as _
 
     host = f"[{env.host}]" if ":" in env.host else env.host
-    place = _place(env)
+    place = place_of(env)
     return [
         _("Sổ Tay đang chạy tại %(place)s/ (nhấn Ctrl-C để dừng)") % {"place": place},
         f"Listening on http://{host}:{env.port}/, data in {env.data}",

@@ -1,3 +1,4 @@
+import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +75,16 @@ def test_whatever_is_typed_the_answer_is_stable(typed: str) -> None:
     number = international(typed)
     assert international(number) == number
     assert international(shown(number)) == number
+
+
+@given(
+    front=st.sampled_from(["0", "+84"]),
+    national=st.from_regex(r"[13579]\d{7,9}", fullmatch=True).filter(str.isascii),
+)
+def test_the_short_way_says_what_the_library_says(front: str, national: str) -> None:
+    typed = f"{front}{national}"
+    if len(national) == 10 and national.startswith("1"):
+        return  # the numbers of before 2018, which we cut ourselves
+    number = phonenumbers.parse(typed, "VN")
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    assert international(typed) == (e164 if phonenumbers.is_valid_number(number) else "")

@@ -14,7 +14,7 @@ from sotay.meetings.actions.archiving import archive_meeting
 from sotay.meetings.actions.calling import call_meeting, repeat_meeting
 from sotay.meetings.actions.carrying import carry_tasks, note_result, refresh_carried
 from sotay.meetings.actions.conclusions import assign_task, conclude
-from sotay.meetings.actions.corrections import ask_for_correction
+from sotay.meetings.actions.corrections import answer_correction, ask_for_correction
 from sotay.meetings.actions.details import edit_details
 from sotay.meetings.actions.guests import invite_guest, remove_guest
 from sotay.meetings.actions.invitations import answer_invitation, invite_roll
@@ -72,6 +72,7 @@ __all__ = [
     "agree_on_meeting",
     "announce_meeting",
     "answer_amendment",
+    "answer_correction",
     "answer_invitation",
     "approve_record",
     "archive_meeting",

@@ -12,7 +12,7 @@ from sotay.meetings import happenings
 from sotay.meetings.actions.states import hold, must_be_in
 from sotay.meetings.models import AgendaItem, Meeting, Opinion, OpinionReply
 from sotay.meetings.rules import talk
-from sotay.org.behalf import Reason
+from sotay.org import behalf
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -52,6 +52,7 @@ def record_spoken_opinion(
     client_id: UUID,
     item: AgendaItem | None = None,
     reason: str = "",
+    reason_note: str = "",
 ) -> Opinion:
     """The secretary writes down what somebody said aloud; it is marked so.
 
@@ -60,7 +61,8 @@ def record_spoken_opinion(
 
     Raises:
         Forbidden: ``by`` does not run this meeting.
-        Invalid: nobody is named, or nothing was said.
+        Invalid: nobody is named, nothing was said, or the reason is none of the known ones and
+            not told in ``reason_note``.
     """
     require(by, Right.MEETINGS_RUN, meeting)
     name = speaker.full_name if speaker else text.tidy(speaker_name)
@@ -68,8 +70,7 @@ def record_spoken_opinion(
         raise Invalid(_("Chọn người đã phát biểu."), field="speaker")
     if reason and speaker is None:
         raise Invalid(_("Ghi thay là ghi cho đảng viên có tên trong danh sách."), field="speaker")
-    if reason and reason not in Reason.values:
-        raise Invalid(_("Chọn một lý do ghi thay."), field="reason")
+    note = behalf.checked(reason, reason_note)
     return _write(
         by,
         meeting,
@@ -81,6 +82,7 @@ def record_spoken_opinion(
         client_id,
         spoken=True,
         reason=reason,
+        note=note,
     )
 
 
@@ -96,6 +98,7 @@ def _write(
     *,
     spoken: bool,
     reason: str = "",
+    note: str = "",
 ) -> Opinion:
     words = text.tidy_lines(typed)
     if not words:
@@ -116,6 +119,7 @@ def _write(
             audience=audience,
             spoken=spoken,
             behalf_reason=reason,
+            behalf_note=note,
             beforehand=meeting.state != Meeting.State.OPEN,
             said_at=clock.acted_at(),
             client_id=client_id,
@@ -130,6 +134,7 @@ def _write(
         text=words,
         audience=audience,
         behalf_reason=reason,
+        behalf_note=note,
     )
     if new:
         happenings.opinion_posted(opinion, by=by)

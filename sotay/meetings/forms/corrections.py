@@ -1,4 +1,4 @@
-"""The shape of a request for correction."""
+"""The shapes of a request for correction, and of its answer."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -19,5 +19,26 @@ class CorrectionForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Đồng chí viết rõ chỗ nào chưa đúng.")},
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class CorrectionAnswerForm(forms.Form):
+    """What was done about it."""
+
+    put_right = forms.TypedChoiceField(
+        label=_("Đề nghị này"),
+        choices=[("yes", _("đúng, đã sửa")), ("no", _("giữ nguyên"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn đã sửa hay giữ nguyên.")},
+    )
+    words = forms.CharField(
+        label=_("Đã sửa thế nào, hoặc vì sao giữ nguyên"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Đồng chí viết đã sửa thế nào, hoặc vì sao giữ nguyên."),
+        },
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sotay.org.behalf import Reason
+from sotay.org.behalf import LONGEST_NOTE, Reason
 
 LONGEST_OPINION = 20_000
 
@@ -52,6 +52,12 @@ class SpokenOpinionForm(forms.Form):
         label=_("Ghi thay vì đồng chí ấy"),
         required=False,
         choices=[("", _("phát biểu trực tiếp, thư ký ghi")), *Reason.choices],
+    )
+    reason_note = forms.CharField(
+        label=_("Lý do khác là gì"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=_("Chỉ ghi khi chọn “lý do khác”."),
     )
     words = forms.CharField(
         label=_("Nội dung đã phát biểu"),

@@ -1,7 +1,7 @@
 """Rows of the meeting: preparation, room, votes, outcome, records."""
 
 from sotay.meetings.models.agenda import AgendaItem, MeetingPaper, PackEdition
-from sotay.meetings.models.behalf import Correction
+from sotay.meetings.models.behalf import Correction, CorrectionAnswer
 from sotay.meetings.models.meeting import Attendance, Guest, Invitation, Meeting, Transition
 from sotay.meetings.models.outcome import AssignedTask, CarriedTask, Conclusion, ScoreLine
 from sotay.meetings.models.records import (
@@ -37,6 +37,7 @@ __all__ = [
     "CarriedTask",
     "Conclusion",
     "Correction",
+    "CorrectionAnswer",
     "Guest",
     "Invitation",
     "Meeting",

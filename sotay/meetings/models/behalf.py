@@ -31,3 +31,17 @@ class Correction(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["person", "what", "about_id"])]
+
+
+class CorrectionAnswer(models.Model):
+    """Whoever entered it has looked again: what was done, or why it stays. There is one each."""
+
+    correction = models.OneToOneField(Correction, on_delete=models.CASCADE, related_name="answer")
+    put_right = models.BooleanField()
+    words = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    client_id = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["at", "id"]

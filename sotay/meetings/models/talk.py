@@ -26,6 +26,7 @@ class Opinion(models.Model):
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     # Why somebody else typed it; empty for one's own, and for what was merely said aloud.
     behalf_reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
+    behalf_note = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.CELL)
     spoken = models.BooleanField(default=False)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Attendance, Correction, Opinion
+from sotay.org import behalf
 from sotay.org.models import Person, Unit
 from sotay.tasks.models import TaskUpdate
 
@@ -31,14 +32,24 @@ class Entered:
     by_id: int
     at: datetime
     unit: Unit
-    # What the member said against it, the latest first.
-    wrong: tuple[str, ...] = ()
+    # What the member said against it and what was answered, the latest first.
+    wrong: tuple["Said", ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a member said against something, and the answer if there is one."""
+
+    words: str
+    answer: str
+    put_right: bool
 
 
 @dataclass(frozen=True)
 class CorrectionLine:
-    """A request to whoever entered something."""
+    """A request to whoever entered something, without an answer yet."""
 
+    id: int
     who: str
     kind_name: str
     words: str
@@ -55,19 +66,21 @@ class EnteredPage:
 
 def entered_page(person: Person) -> EnteredPage:
     """The latest first; four queries, however many lines there are."""
-    said: dict[tuple[str, int], list[str]] = {}
+    said: dict[tuple[str, int], list[Said]] = {}
     mine = Correction.objects.filter(person=person)
-    for kind, about_id, words in mine.values_list("what", "about_id", "words"):
-        said.setdefault((kind, about_id), []).append(words)
+    for kind, about_id, words, answer, put_right in mine.values_list(
+        "what", "about_id", "words", "answer__words", "answer__put_right"
+    ):
+        said.setdefault((kind, about_id), []).append(Said(words, answer or "", bool(put_right)))
     lines = sorted(_all(person), key=lambda line: line.at, reverse=True)[:SHOWN]
-    asked = Correction.objects.filter(asked=person).select_related("person")[:SHOWN]
+    asked = Correction.objects.filter(asked=person, answer=None).select_related("person")[:SHOWN]
     return EnteredPage(
         lines=[
             Entered(**{**vars(line), "wrong": tuple(said.get((line.kind, line.id), ()))})
             for line in lines
         ],
         asked=[
-            CorrectionLine(row.person.full_name, row.get_what_display(), row.words, row.at)
+            CorrectionLine(row.pk, row.person.full_name, row.get_what_display(), row.words, row.at)
             for row in asked
         ],
     )
@@ -83,6 +96,19 @@ def entered_for(person: Person, kind: str, about_id: int) -> Entered:
     if found is None:
         raise Missing(_("Không tìm thấy việc được ghi thay này."))
     return found
+
+
+def asked_of(person: Person, correction_id: int) -> Correction:
+    """A request that was sent to this person.
+
+    Raises:
+        Missing: there is none, or it was sent to another; the two look alike.
+    """
+    found = Correction.objects.select_related("person").filter(pk=correction_id, asked=person)
+    correction = found.first()
+    if correction is None:
+        raise Missing(_("Không tìm thấy đề nghị này."))
+    return correction
 
 
 def _all(person: Person) -> Iterator[Entered]:
@@ -105,7 +131,7 @@ def _opinions(person: Person, which: Q) -> Iterator[Entered]:
             kind_name=str(KINDS.OPINION.label),
             title=row.meeting.title,
             words=row.text,
-            reason=row.get_behalf_reason_display(),
+            reason=behalf.said(row.behalf_reason, row.behalf_note),
             by=row.entered_by.full_name,
             by_id=row.entered_by_id,
             at=row.said_at,
@@ -122,7 +148,7 @@ def _roll(person: Person, which: Q) -> Iterator[Entered]:
             kind_name=str(KINDS.ROLL.label),
             title=row.meeting.title,
             words=row.get_state_display(),
-            reason="",
+            reason=row.reason,
             by=row.recorded_by.full_name,
             by_id=row.recorded_by_id,
             at=row.recorded_at,
@@ -140,7 +166,7 @@ def _reports(person: Person, which: Q) -> Iterator[Entered]:
             kind_name=str(KINDS.TASK.label),
             title=row.task.title,
             words=f"{words}: {row.note}" if row.note else words,
-            reason=row.get_behalf_reason_display(),
+            reason=behalf.said(row.behalf_reason, row.behalf_note),
             by=row.by.full_name,
             by_id=row.by_id,
             at=row.at,

@@ -1,12 +1,13 @@
 """What may be asked of a meeting: why one sees it; and whether there has been one at all."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries.doors import PREPARING, meeting_for
 from sotay.org.explaining import Explained, Subject
-from sotay.org.models import Person
-from sotay.org.queries.first import Later
+from sotay.org.models import Person, Unit
+from sotay.org.queries.first import Step
 from sotay.policy import Right
 
 
@@ -15,9 +16,16 @@ def _meeting(viewer: Person, meeting_id: int) -> Subject:
     return Subject(meeting, meeting.title, meeting.unit)
 
 
-def _called(units: set[int]) -> bool:
-    """Whether a meeting of one of the units was ever announced."""
-    return Meeting.objects.filter(unit__in=units).exclude(state__in=PREPARING).exists()
+def first_meeting(unit: Unit, under: set[int]) -> Step:
+    """Whether a meeting was ever announced there; it is the secretary who calls it."""
+    del unit  # any of those under it
+    announced = Meeting.objects.filter(unit__in=under).exclude(state__in=PREPARING)
+    return Step(
+        title=gettext("Mời họp buổi đầu tiên"),
+        line=gettext("Bí thư chi bộ vào mục Sinh hoạt, bấm “Buổi họp mới”."),
+        url="",
+        done=announced.exists(),
+    )
 
 
 MEETING = Explained(
@@ -32,12 +40,5 @@ MEETING = Explained(
             if right.value.startswith("meetings:") and right is not Right.MEETINGS_SEE
         ),
     ),
-    order=10,
-)
-FIRST_MEETING = Later(
-    code="first_meeting",
-    title=_("Mời họp buổi đầu tiên"),
-    line=_("Bí thư chi bộ vào mục Sinh hoạt, bấm “Buổi họp mới”."),
-    is_done=_called,
     order=10,
 )

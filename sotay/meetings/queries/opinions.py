@@ -11,6 +11,7 @@ from sotay.meetings.models import AgendaItem, Meeting, Opinion
 from sotay.meetings.queries import topics
 from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.queries.for_all import once_for_all
+from sotay.org import behalf
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
 
@@ -51,7 +52,7 @@ def opinion_line(opinion: Opinion) -> OpinionLine:
         place=f"{opinion.pk:012d}",
         item=opinion.item.title if opinion.item else "",
         spoken=opinion.spoken,
-        behalf=opinion.get_behalf_reason_display(),
+        behalf=behalf.said(opinion.behalf_reason, opinion.behalf_note),
         beforehand=opinion.beforehand,
         committee_only=opinion.audience == Opinion.Audience.COMMITTEE,
         in_minutes=opinion.in_minutes,

@@ -108,7 +108,7 @@ def test_the_member_says_that_it_is_wrong_and_the_secretary_is_told(
     )
     assert answer.status_code == 303
     (line,) = entered_page(cast.vinh).lines
-    assert line.wrong == ("Tôi nói về ngõ 12.",)
+    assert [it.words for it in line.wrong] == ["Tôi nói về ngõ 12."]
     assert Notice.objects.filter(person=cast.dung, kind="meetings.correction_asked").count() == 1
     shown = browser(cast.dung).get("/meetings/entered/").content.decode()
     assert "Tôi nói về ngõ 12." in shown
@@ -147,3 +147,61 @@ def test_an_empty_complaint_is_refused(cast: Cast, meeting: Meeting) -> None:
     with pytest.raises(Invalid):
         complain(cast.vinh, opinion, " \n ")
     assert not Correction.objects.exists()
+
+
+def test_another_reason_is_told_in_words(cast: Cast, meeting: Meeting) -> None:
+    with pytest.raises(Invalid) as refused:
+        enter(meeting, cast.dung, speaker=cast.vinh, reason="other", reason_note=" ")
+    assert refused.value.field == "reason_note"
+    assert not Opinion.objects.exists()
+    enter(meeting, cast.dung, speaker=cast.vinh, reason="other", reason_note="Quên kính ở nhà")
+    shown = browser(cast.an).get(f"/meetings/{meeting.pk}/opinions/").content.decode()
+    assert "thư ký ghi thay: Quên kính ở nhà" in shown
+
+
+def test_the_member_reads_why_the_roll_was_called_for_them(cast: Cast, meeting: Meeting) -> None:
+    actions.mark(
+        by=cast.dung,
+        meeting=meeting,
+        person=cast.vinh,
+        state="present",
+        client_id=people.act_id("roll"),
+        reason="Không mang điện thoại",
+    )
+    assert [line.reason for line in entered_page(cast.vinh).lines] == ["Không mang điện thoại"]
+
+
+def test_whoever_was_asked_answers_and_the_request_is_closed(cast: Cast, meeting: Meeting) -> None:
+    wrong = complain(cast.vinh, enter(meeting, cast.dung, speaker=cast.vinh))
+    answer = browser(cast.dung).post(
+        f"/meetings/entered/{wrong.pk}/answer/",
+        {"put_right": "yes", "words": "Đã ghi lại.", "client_id": str(people.act_id("answer"))},
+    )
+    assert answer.status_code == 303
+    assert entered_page(cast.dung).asked == []
+    (line,) = entered_page(cast.vinh).lines
+    assert [(it.answer, it.put_right) for it in line.wrong] == [("Đã ghi lại.", True)]
+    told = Notice.objects.filter(person=cast.vinh, kind="meetings.correction_answered")
+    assert told.count() == 1
+    with pytest.raises(Conflict):
+        actions.answer_correction(
+            by=cast.dung,
+            correction=wrong,
+            put_right=False,
+            words="Giữ nguyên.",
+            client_id=people.act_id("second"),
+        )
+
+
+def test_nobody_else_answers(cast: Cast, meeting: Meeting) -> None:
+    wrong = complain(cast.vinh, enter(meeting, cast.dung, speaker=cast.vinh))
+    for other in (cast.vinh, cast.binh):
+        with pytest.raises(Missing):
+            actions.answer_correction(
+                by=other,
+                correction=wrong,
+                put_right=True,
+                words="Xong.",
+                client_id=people.act_id("other"),
+            )
+    assert len(entered_page(cast.dung).asked) == 1

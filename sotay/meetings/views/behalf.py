@@ -6,11 +6,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sotay.ledger.receipts import receive
 from sotay.meetings import actions
-from sotay.meetings.forms.corrections import CorrectionForm
+from sotay.meetings.forms.corrections import CorrectionAnswerForm, CorrectionForm
 from sotay.meetings.queries import behalf
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
@@ -32,6 +32,31 @@ def entered(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, person: Person, form: forms.Form) -> HttpResponse:
-    context = {"page": behalf.entered_page(person), "form": form}
+@require_POST
+def entered_answer(request: HttpRequest, correction_id: int) -> HttpResponse:
+    """Answer a request about something that I entered."""
+    person = person_of_request(request)
+    correction = behalf.asked_of(person, correction_id)
+    return receive(
+        request,
+        CorrectionAnswerForm(request.POST),
+        partial(actions.answer_correction, by=person, correction=correction),
+        to=reverse("meetings:entered"),
+        again=lambda wrong: _page(request, person, CorrectionForm(), wrong, correction_id),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    person: Person,
+    form: forms.Form,
+    answer_form: forms.Form | None = None,
+    answered: int = 0,
+) -> HttpResponse:
+    context = {
+        "page": behalf.entered_page(person),
+        "form": form,
+        "answer_form": answer_form or CorrectionAnswerForm(),
+        "answered": answered,
+    }
     return render(request, "meetings/entered.html", context)

@@ -4,15 +4,18 @@ from django.db import transaction
 
 from sotay.kernel import clock
 from sotay.ledger.actions import record
-from sotay.office.queries.exports import exported_rows
+from sotay.office.queries.exports import exported_members, exported_rows
 from sotay.office.writing import member_workbook
 from sotay.org.models import Person, Unit
+from sotay.policy import Relation
+from sotay.privacy.actions import note_list_taken
 
 
 @transaction.atomic
 def export_members(*, by: Person | None, unit: Unit) -> bytes:
-    """The workbook of everybody at home under ``unit`` today, entered in the ledger."""
-    rows = exported_rows(unit, clock.today())
+    """The workbook of everybody at home under ``unit`` today; the ledger and they know of it."""
+    people = exported_members(unit, clock.today())
+    rows = exported_rows(people)
     record(
         by=by,
         act="office.members_exported",
@@ -20,4 +23,8 @@ def export_members(*, by: Person | None, unit: Unit) -> bytes:
         unit=unit,
         details={"rows": len(rows)},
     )
+    if by is not None:  # else whoever runs the server, and the ledger says so
+        note_list_taken(
+            by=by, people=[one.person_id for one in people], relation=Relation.ADMINISTRATOR
+        )
     return member_workbook(rows)

@@ -1,5 +1,6 @@
 """Members as rows of the columns that an import reads."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sotay.kernel import phones
@@ -12,10 +13,14 @@ from sotay.org.models import Person, StatusPeriod, Unit
 Cell = str | date | None
 
 
-def exported_rows(unit: Unit, day: date) -> list[tuple[Cell, ...]]:
+def exported_members(unit: Unit, day: date) -> list[Known]:
     """Everybody at home under ``unit`` on the day: by cell, then by given name."""
-    found = sorted(members_of(cells_under(unit), day).values(), key=_place)
-    return [tuple(_value(known, field) for field in OWN_COLUMNS) for known in found]
+    return sorted(members_of(cells_under(unit), day).values(), key=_place)
+
+
+def exported_rows(people: Iterable[Known]) -> list[tuple[Cell, ...]]:
+    """Their values in the columns of an import."""
+    return [tuple(_value(known, field) for field in OWN_COLUMNS) for known in people]
 
 
 def _place(known: Known) -> tuple[str, bytes]:

@@ -52,10 +52,16 @@ class CellNames:
                     if form:
                         self._found.setdefault(form, set()).add(cell.id)
         self._codes = {_spelled(cell.code): cell.id for cell in self.cells.values()}
+        # A list names each cell on every row of its members.
+        self._asked: dict[str, set[int]] = {}
 
     def find(self, words: str) -> set[int]:
         """The cells that are called so: one, none, or several when the words do not say which."""
-        said = _spelled(words)
+        if words not in self._asked:
+            self._asked[words] = self._looked_up(_spelled(words))
+        return self._asked[words]
+
+    def _looked_up(self, said: str) -> set[int]:
         if said in self._codes:
             return {self._codes[said]}
         return self._found.get(said) or self._found.get(said.removeprefix(_FRONT), set())

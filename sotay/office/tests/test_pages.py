@@ -9,6 +9,7 @@ from sotay.office.reading import read_list
 from sotay.office.tests.workbooks import member, members
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
+from sotay.privacy.models import FileOpening
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +136,9 @@ def test_what_goes_out_comes_in_unchanged(cast: Cast, khanh: Client) -> None:
     entry = Entry.objects.last()
     assert entry is not None
     assert entry.act == "office.members_exported"
+    noted = FileOpening.objects.filter(viewer=cast.khanh, what="export")
+    assert noted.get(person=cast.an).relations == ["administrator"]
+    assert noted.count() in (entry.details["rows"], entry.details["rows"] - 1)  # not oneself
     address = bring(khanh, cast, answer.content)
     run_queued()
     again = MemberImport.objects.get(pk=int(address.split("/")[-2]))

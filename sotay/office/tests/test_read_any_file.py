@@ -122,6 +122,20 @@ def test_fonts_of_before_unicode_are_read_as_they_look() -> None:
     assert (vni.encoding, vni.rows[0].values[0]) == (Legacy.VNI, "Nguyễn Văn Tú")
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [("Hä vµ tªn", "Ngµy sinh"), ("Hoï vaø teân", "Ngaøy sinh")],
+    ids=["TCVN3", "VNI"],
+)
+def test_headings_of_an_older_list_stand_above_members_typed_today(
+    headings: tuple[str, str],
+) -> None:
+    rows = [(name, 1950) for name in ("Nguyễn Văn Tú", "Lê Thị Hường", "Đỗ Hữu Ước")]
+    found = read_list(workbook(headings, *rows))
+    assert set(found.layout.columns) == {Field.FULL_NAME, Field.BORN}
+    assert [row.values[0] for row in found.rows] == [name for name, _born in rows]
+
+
 def test_a_font_is_proof_cell_by_cell() -> None:
     rows = (("Họ và tên", "Ngày sinh"), ("Lª Hµ", 1950), ("Lê Hà", 1960))
     found = read_list(workbook(*rows, fonts={"A2": ".VnTime"}))

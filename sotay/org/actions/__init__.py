@@ -2,7 +2,7 @@
 
 from sotay.org.actions.bodies import begin_term, end_body, form_body
 from sotay.org.actions.congress import Elected, NewCommittee, change_committee
-from sotay.org.actions.corrections import correct_fact, correct_person, forget_contact_data
+from sotay.org.actions.corrections import correct_person, forget_contact_data
 from sotay.org.actions.departures import leave_rolls, receive_again, revoke_departure
 from sotay.org.actions.first import found_cells, set_up
 from sotay.org.actions.idle import set_idle_time
@@ -71,7 +71,6 @@ __all__ = [
     "change_numbers",
     "consolidate_units",
     "convert_unit",
-    "correct_fact",
     "correct_person",
     "dissolve_unit",
     "edit_person",

@@ -4,27 +4,22 @@ A correction says that something never was so; what changes on a day is another 
 """
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
-from sotay.kernel.refusals import Conflict, Invalid
+from sotay.kernel.refusals import Invalid
 from sotay.ledger.actions import record
 from sotay.org.actions.facts import locked_person
 from sotay.org.actions.numbers import change_numbers
-from sotay.org.connections import connections_changed
-from sotay.org.models import DatedFact, Membership, Person, StagePeriod, StatusPeriod
+from sotay.org.models import Person
 from sotay.org.queries.people import home_of
 
 NUMBERS = frozenset({"card_number", "citizen_number", "phone", "email"})
 # Free words, and how many signs of them a field holds.
 _WORDS = {"full_name": 120, "workplace": 200, "other_posts": 200}
 _DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
-# Two rows of these kinds never hold at the same time.
-_ONE_AT_A_TIME = (StagePeriod, StatusPeriod)
 
 
 @transaction.atomic
@@ -49,31 +44,6 @@ def correct_person(*, by: Person, person: Person, field: str, value: str) -> Per
         details={"field": field},
     )
     return person
-
-
-@transaction.atomic
-def correct_fact(*, by: Person, fact: DatedFact, starts: date, ends: date | None) -> DatedFact:
-    """Give a dated fact the days on which it really began and ended.
-
-    Raises:
-        Invalid: it would end before it begins.
-        Conflict: another fact of the same kind holds in that time.
-    """
-    if ends is not None and ends <= starts:
-        raise Invalid(_("Ngày kết thúc phải sau ngày bắt đầu."), field="ends")
-    person = locked_person(fact.person)  # type: ignore[attr-defined]  # every kind has one
-    _refuse_overlap(fact, person, starts, ends)
-    fact.starts, fact.ends = starts, ends
-    fact.save(update_fields=["starts", "ends"])
-    record(
-        by=by,
-        act="org.fact_corrected",
-        about=fact,
-        unit=home_of(person, clock.today()),
-        details={"person": person.pk},
-    )
-    connections_changed([person.account_id])
-    return fact
 
 
 @transaction.atomic
@@ -126,21 +96,3 @@ def _day(given: str) -> date | None:
         if date(1900, 1, 1) <= day <= clock.today():
             return day
     raise Invalid(_("Hãy ghi ngày theo mẫu 03/11/2026."), field="value")
-
-
-def _refuse_overlap(fact: DatedFact, person: Person, starts: date, ends: date | None) -> None:
-    kept: QuerySet[Any] = type(fact)._default_manager.all()  # each kind has a person
-    rows = kept.filter(person=person).exclude(pk=fact.pk)
-    if isinstance(fact, Membership):
-        same = Q(unit=fact.unit) | Q(kind=Membership.Kind.HOME)
-        rows = rows.filter(same if fact.kind == Membership.Kind.HOME else Q(unit=fact.unit))
-    elif not isinstance(fact, _ONE_AT_A_TIME):
-        return
-    rows = rows.filter(Q(ends__isnull=True) | Q(ends__gt=starts))
-    if ends is not None:
-        rows = rows.filter(starts__lt=ends)
-    if rows.exists():
-        raise Conflict(
-            _("Những ngày này trùng với một mục khác trong hồ sơ. Hãy sửa mục kia trước."),
-            field="starts",
-        )

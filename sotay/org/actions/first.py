@@ -13,6 +13,7 @@ from sotay.kernel.refusals import Invalid, Missing
 from sotay.org.actions.membership import add_person
 from sotay.org.actions.positions import give_system_role
 from sotay.org.actions.units import found_unit
+from sotay.org.connections import was_set_up
 from sotay.org.models import Person, SystemRole, Unit, UnitKind
 from sotay.org.queries.first import next_code
 
@@ -34,12 +35,14 @@ def set_up(
     since: date,
     full_name: str,
     username: str,
-    password: str,
+    password: str | None,
+    card_number: str = "",
 ) -> Account:
     """Make the organisation and its first administrator, in a system that has nobody.
 
     The superior is a unit without people: papers name it at their head. ``by`` is nobody:
-    whoever does this proves it with the link of the data folder.
+    whoever does this proves it with the link of the data folder. Without a password nobody signs
+    in until the administrator has set one (``sotay setup`` prints a code for it).
 
     Raises:
         Missing: somebody has an account already; then this is no way in.
@@ -62,9 +65,12 @@ def set_up(
         has_seal=not kind.is_cell,
     )
     account = create_account(username=username, password=password)
-    person = add_person(by=by, full_name=full_name, account=account)
+    person = add_person(
+        by=by, full_name=full_name, account=account, card_number=card_number or None
+    )
     role = SystemRole.Role.ADMINISTRATOR
     give_system_role(by=by, person=person, unit=unit, role=role, on=min(since, clock.today()))
+    was_set_up(person)
     return account
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, dates, text
@@ -138,7 +139,7 @@ def _refuse_overlap(person: Person, row: Any) -> None:
         return
     theirs: Any = type(row)._default_manager.filter(person=person).exclude(pk=row.pk)
     if isinstance(row, Membership):
-        theirs = theirs.filter(kind=row.kind)
+        theirs = theirs.filter(Q(kind=row.kind) | Q(unit=row.unit_id))
     elif not isinstance(row, StagePeriod | StatusPeriod):
         theirs = theirs.filter(pk__in=())
     if row.ends is not None:

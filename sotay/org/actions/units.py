@@ -133,7 +133,20 @@ def new_unit(
 
 def refuse_kind(kind: UnitKind, on: date) -> None:
     """Refuse a kind of unit that no rule knew on that day."""
-    if (kind.starts and on < kind.starts) or (kind.ends and on >= kind.ends):
+    if kind.starts and on < kind.starts:
+        raise Invalid(
+            _(
+                "Ngày %(day)s không có loại hình “%(kind)s”: loại hình này có từ ngày %(starts)s. "
+                "Tổ chức thành lập trước đó thì ghi từ ngày ấy."
+            )
+            % {
+                "day": dates.short(on),
+                "kind": kind.name,
+                "starts": dates.short(kind.starts),
+            },
+            field="on",
+        )
+    if kind.ends and on >= kind.ends:
         raise Invalid(
             _("Ngày %(day)s không có loại hình “%(kind)s”.")
             % {"day": dates.short(on), "kind": kind.name},

@@ -47,6 +47,12 @@ class FirstForm(forms.Form):
         _("Họ và tên người quản trị đầu tiên"), required=True, missing=_("Hãy ghi họ và tên."),
         max_length=120,
     )  # fmt: skip
+    card_number = Line(
+        _("Số thẻ đảng viên của người quản trị"),
+        max_length=20,
+        help_text=_("Nếu có tên trong danh sách đảng viên ở đây: nhập danh sách sau này nhận ra"
+          " đúng người, không thành hai."),
+    )  # fmt: skip
     username = Line(
         _("Tên đăng nhập"),
         required=True,

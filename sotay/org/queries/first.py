@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sotay.accounts.models import Account
 from sotay.kernel import clock
-from sotay.org.models import Membership, Person, Position, SystemRole, Unit
+from sotay.org.models import Person, Position, SystemRole, Unit
 from sotay.org.queries.choices import kept_units
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.holdings import holdings_of
@@ -20,7 +20,7 @@ from sotay.org.queries.units import subtree_ids
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing on the way to the first meeting; ``url`` is empty where there is no page yet."""
+    """One thing on the way to the first meeting; ``url`` is empty where others have to do it."""
 
     title: str
     line: str
@@ -29,17 +29,12 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """A step that an upper folder knows of; ``is_done`` is asked with the ids of the units.
-
-    Some steps are for others to do (a secretary calls a meeting): they have no page here.
-    """
+class Way:
+    """A step that some folder knows of; ``build`` is asked with the unit and the ids under it."""
 
     code: str
-    title: str | Promise
-    line: str | Promise
-    is_done: Callable[[set[int]], bool]
     order: int
+    build: Callable[[Unit, set[int]], Step]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +46,12 @@ class KeepingPage:
     steps: list[Step]
 
 
-_later: dict[str, Later] = {}
+_ways: dict[str, Way] = {}
 
 
-def register_step(step: Later) -> None:
-    """Put a step on the way, from a folder above this one; called in ``AppConfig.ready``."""
-    _later[step.code] = step
+def register_step(way: Way) -> None:
+    """Put a step on the way to the first meeting; called in ``AppConfig.ready``."""
+    _ways[way.code] = way
 
 
 def kept_tops(person: Person, day: date) -> list[Unit]:
@@ -99,63 +94,44 @@ def next_code(parent: Unit) -> str:
 
 
 def first_steps(unit: Unit) -> list[Step]:
-    """What is to be done until the first meeting under ``unit``, in order; seven queries."""
-    today = clock.today()
+    """What is to be done until the first meeting under ``unit``, in order; eight queries."""
     under = subtree_ids(unit)
-    cells = Unit.objects.filter(holds_on(today), pk__in=under, kind__is_cell=True)
-    here = Membership.objects.filter(holds_on(today), unit=OuterRef("pk"))
-    heads = Position.objects.filter(holds_on(today), unit=OuterRef("pk"), title__office="head")
-    count = cells.count()
-    empty = cells.filter(~Exists(here)).count()
-    headless = cells.filter(~Exists(heads)).order_by("code")
-    members = Membership.objects.filter(holds_on(today), unit__in=under, kind="home").count()
-    without = Person.objects.filter(
-        holds_on(today, "memberships__"), memberships__unit__in=under, account=None
-    ).count()
-    importing = _url("office:import") or reverse("org:person_new", args=[unit.pk])
-    steps = [
-        Step(
-            title=_("Lập các chi bộ"),
-            line=_("Đã có %(count)d chi bộ.") % {"count": count},
-            url=reverse("org:cells", args=[unit.pk]),
-            done=count > 0,
-        ),
-        Step(
-            title=_("Đưa đảng viên vào danh sách"),
-            line=_("Đã có %(members)d đảng viên; %(empty)d chi bộ còn trống.")
-            % {"members": members, "empty": empty},
-            url=importing,
-            done=members > 0 and empty == 0,
-        ),
-        Step(
-            title=_("Cấp tài khoản, in phiếu kích hoạt"),
-            line=_("Còn %(count)d đảng viên chưa có tài khoản.") % {"count": without},
-            url=_url("activation:sheets") or _url("activation:home"),
-            done=members > 0 and without == 0,
-        ),
-        Step(
-            title=_("Ghi bí thư, phó bí thư, chi ủy của từng chi bộ"),
-            line=_("Còn %(count)d chi bộ chưa có bí thư.") % {"count": headless.count()},
-            url=_committee_url(headless.first() or unit),
-            done=count > 0 and not headless.exists(),
-        ),
-    ]
-    later = sorted(_later.values(), key=lambda step: step.order)
-    return steps + [Step(str(one.title), str(one.line), "", one.is_done(under)) for one in later]
+    return [way.build(unit, under) for way in sorted(_ways.values(), key=lambda way: way.order)]
+
+
+def cells_step(unit: Unit, under: set[int]) -> Step:
+    """The cells are there."""
+    count = _cells(under).count()
+    return Step(
+        title=_("Lập các chi bộ"),
+        line=ngettext("Đã có %(num)d chi bộ.", "Đã có %(num)d chi bộ.", count) % {"num": count},
+        url=reverse("org:cells", args=[unit.pk]),
+        done=count > 0,
+    )
+
+
+def heads_step(unit: Unit, under: set[int]) -> Step:
+    """Every cell has a secretary: without one nobody calls a meeting."""
+    heads = Position.objects.filter(
+        holds_on(clock.today()), unit=OuterRef("pk"), title__office="head"
+    )
+    cells = _cells(under)
+    headless = list(cells.filter(~Exists(heads)).order_by("code"))
+    line = _("Còn %(count)d chi bộ chưa có bí thư.") % {"count": len(headless)}
+    if headless:
+        line += " " + _("Tiếp theo: %(cell)s.") % {"cell": headless[0].name}
+    return Step(
+        title=_("Ghi bí thư, phó bí thư, chi ủy của từng chi bộ"),
+        line=line,
+        url=reverse("org:congress", args=[(headless[0] if headless else unit).pk]),
+        done=not headless and cells.exists(),
+    )
+
+
+def _cells(under: set[int]) -> QuerySet[Unit]:
+    return Unit.objects.filter(holds_on(clock.today()), pk__in=under, kind__is_cell=True)
 
 
 def on_the_way(steps: list[Step]) -> bool:
     """Whether the last step, the first meeting, is still to come."""
     return bool(steps) and not steps[-1].done
-
-
-def _committee_url(unit: Unit) -> str:
-    return reverse("org:congress", args=[unit.pk])
-
-
-def _url(name: str) -> str:
-    """The page of that name, if this system has it."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

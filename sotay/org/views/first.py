@@ -44,7 +44,7 @@ def setup(request: HttpRequest) -> HttpResponse:
             )
         account = actions.set_up(**typed)
         first_code.forget(settings.FIRST_CODE)
-        doors.sign_in(request, account)
+        doors.sign_in(request, account, then=reverse("org:keeping"))
         return account
 
     return carry_out(

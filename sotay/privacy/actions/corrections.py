@@ -11,13 +11,13 @@ from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid
 from sotay.ledger.actions import record
 from sotay.ledger.once import write_once
-from sotay.org.actions import correct_fact, correct_person
+from sotay.org.actions import correct_person, put_fact_right
 from sotay.org.models import Person, Unit
 from sotay.org.queries import home_of
 from sotay.policy import Right, may
 from sotay.privacy.facts import PERSONAL_FIELDS, dated_fact_of
 from sotay.privacy.models import CorrectionAnswer, CorrectionRequest
-from sotay.privacy.queries.corrections import administrators_of, shown_fact
+from sotay.privacy.queries.corrections import answerers_for, shown_fact
 from sotay.privacy.telling import tell
 
 
@@ -58,7 +58,7 @@ def request_correction(*, by: Person, fact: str, words: str, client_id: UUID) ->
         record(by=by, act="privacy.correction_requested", about=made, unit=_home(by))
         tell(
             by=by,
-            people=administrators_of(by),
+            people=answerers_for(by),
             kind="privacy.correction_requested",
             about=f"correction:{made.pk}",
             words=_("Đồng chí %(name)s đề nghị sửa thông tin: %(fact)s")
@@ -143,7 +143,14 @@ def _correct(
         raise Conflict(_("Mục này không còn trong hồ sơ nên không sửa được nữa."))
     if starts is None:
         raise Invalid(_("Hãy ghi ngày bắt đầu."), field="starts")
-    correct_fact(by=by, fact=fact, starts=starts, ends=ends)
+    put_fact_right(
+        by=by,
+        fact=fact,
+        starts=starts,
+        ends=ends,
+        decision=fact.decision,
+        reason=_("Theo đề nghị sửa của chính đồng chí ấy."),
+    )
 
 
 def _home(person: Person) -> Unit | None:

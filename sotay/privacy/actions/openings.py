@@ -1,6 +1,7 @@
 """Noting who opened whose file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from django.db import transaction
 
@@ -22,25 +23,42 @@ def note_openings(*, by: Person, people: Iterable[Person], what: str) -> int:
     Returns:
         How many of them had not been noted today.
     """
-    now = clock.now()
     others = {person.pk: person for person in people if person.pk != by.pk}
-    seen = FileOpening.objects.filter(viewer=by, what=what, on=now.date())
-    fresh = others.keys() - set(
-        seen.filter(person__in=others.keys()).values_list("person_id", flat=True)
-    )
+    fresh = _not_noted_today(by, others.keys(), what)
+    capacities = {
+        pk: sorted(one.value for one in relations_to(by, others[pk]) - {Relation.SIGNED_IN})
+        for pk in sorted(fresh)
+    }
+    return _note(by, capacities, what)
+
+
+@transaction.atomic
+def note_list_taken(*, by: Person, people: Iterable[int], relation: Relation) -> int:
+    """Note that ``by``, being ``relation`` to all of them, took their list away; by their ids.
+
+    Returns:
+        How many of them had not been noted today.
+    """
+    what = FileOpening.What.EXPORT.value
+    fresh = _not_noted_today(by, set(people) - {by.pk}, what)
+    return _note(by, {pk: [relation.value] for pk in sorted(fresh)}, what)
+
+
+def _not_noted_today(by: Person, people: AbstractSet[int], what: str) -> AbstractSet[int]:
+    seen = FileOpening.objects.filter(viewer=by, what=what, on=clock.now().date())
+    return people - set(seen.values_list("person_id", flat=True))
+
+
+def _note(by: Person, capacities: Mapping[int, list[str]], what: str) -> int:
+    now = clock.now()
     FileOpening.objects.bulk_create(
         [
             FileOpening(
-                person_id=person_id,
-                viewer=by,
-                what=what,
-                on=now.date(),
-                first_at=now,
-                relations=sorted(relations_to(by, others[person_id]) - {Relation.SIGNED_IN}),
+                person_id=pk, viewer=by, what=what, on=now.date(), first_at=now, relations=relations
             )
-            for person_id in sorted(fresh)
+            for pk, relations in capacities.items()
         ],
         ignore_conflicts=True,
         batch_size=500,
     )
-    return len(fresh)
+    return len(capacities)

@@ -74,8 +74,8 @@ def shown_fact(person: Person, key: str) -> ShownFact:
     raise Missing(_("Không tìm thấy mục này trong dữ liệu của đồng chí."))
 
 
-def administrators_of(person: Person) -> list[Person]:
-    """Those others who keep the roster of the person's home unit, today."""
+def answerers_for(person: Person) -> list[Person]:
+    """Those others who keep the roster of the person's home unit or above it, today."""
     home = home_of(person, clock.today())
     if home is None:
         return []

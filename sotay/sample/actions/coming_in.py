@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from sotay.activation.actions import activate, declare_device, note_reason
+from sotay.activation.actions import activate, agree, declare_device, note_reason
 from sotay.activation.models import Activation, DeviceDeclared, ReasonNotActive
+from sotay.activation.queries import consent_text
 from sotay.kernel import clock
 from sotay.org.models import Person
 from sotay.reports.actions import write_words
@@ -60,7 +61,14 @@ def _come(made: Ward, cell: Cell, places: tuple[int, ...]) -> None:
 def _activate(person: Person, youngest: Person) -> None:
     way, helper = _way(person, youngest)
     assert person.account is not None
-    activate(by=helper or person, person=person, account=person.account, way=way, helped_by=helper)
+    activate(
+        by=helper or person,
+        person=person,
+        account=person.account,
+        way=way,
+        consent=agree(by=person, text=consent_text()),
+        helped_by=helper,
+    )
 
 
 def _way(person: Person, youngest: Person) -> tuple[Activation.Way, Person | None]:

@@ -105,6 +105,9 @@ async function offerUnderTheName(form) {
   }
 }
 
+// What is said of passkeys where the browser has them.
+if (isAble) for (const part of document.querySelectorAll("[data-with-passkeys]")) part.hidden = false;
+
 for (const form of forms) {
   if (!isAble) {
     for (const line of document.querySelectorAll("[data-without-passkeys]")) line.hidden = false;
