@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
     path("documents/", include("sotay.documents.urls")),
+    path("news/", include("sotay.news.urls")),
+    path("registers/", include("sotay.registers.urls")),
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),

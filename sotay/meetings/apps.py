@@ -20,10 +20,12 @@ class MeetingsConfig(AppConfig):
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
         from sotay.meetings.queries.explained import MEETING, first_meeting
+        from sotay.meetings.queries.issued import issued_records
         from sotay.org import explaining
         from sotay.org.queries.first import Way, register_step
         from sotay.org.queries.identity import has_person
         from sotay.profiles import usage
+        from sotay.registers import issued
         from sotay.web import navigation, today
 
         offer_all()
@@ -32,6 +34,7 @@ class MeetingsConfig(AppConfig):
         usage.register_use(
             "meetings", lambda profile: Meeting.objects.filter(profile=profile).exists()
         )
+        issued.register(issued_records)
         policy.register(Meeting, relations_to_meeting)
         policy.register(Motion, relations_to_motion)
         registry.register(

@@ -67,6 +67,15 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.TASKS_ASSIGN: _OFFICERS | {R.COMMITTEE},
     Right.DOCUMENTS_SEE: _OFFICERS | {R.CLERK, R.READER},
     Right.DOCUMENTS_KEEP: _OFFICERS | {R.CLERK},
+    Right.REGISTERS_SEE: _OFFICERS | {R.CLERK},
+    Right.REGISTERS_KEEP: _OFFICERS | {R.CLERK},
+    Right.REGISTERS_SEE_FORWARDING: _OFFICERS | {R.CLERK, R.ASSIGNEE},
+    Right.REGISTERS_RECEIVE: frozenset({R.ASSIGNEE}),
+    # Whoever writes news does not publish it: that is for the board's head and the officers.
+    Right.NEWS_SEE: _OFFICERS | {R.READER, R.EDITOR, R.CHIEF_EDITOR},
+    Right.NEWS_WRITE: _OFFICERS | {R.EDITOR, R.CHIEF_EDITOR},
+    Right.NEWS_PUBLISH: _OFFICERS | {R.CHIEF_EDITOR},
+    Right.NEWS_APPOINT: _OFFICERS,
     Right.PAPERS_SEE_REGISTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
     Right.PAPERS_KEEP_REGISTER: _OFFICERS | {R.CLERK},
     # Figures are no content: they say how many, and name nobody.

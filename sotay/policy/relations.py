@@ -26,6 +26,9 @@ class Relation(StrEnum):
     VOTER = "voter"
     # to a document: it was published to them
     READER = "reader"
+    # to a unit's news: on its editors' board, at its head
+    EDITOR = "editor"
+    CHIEF_EDITOR = "chief_editor"
     # to a task or a record of one's own
     ASSIGNEE = "assignee"
     ASSIGNER = "assigner"

@@ -53,6 +53,16 @@ class Right(StrEnum):
     DOCUMENTS_SEE = "documents:document:see"
     DOCUMENTS_KEEP = "documents:document:keep"
 
+    REGISTERS_SEE = "registers:book:see"
+    REGISTERS_KEEP = "registers:book:keep"
+    REGISTERS_SEE_FORWARDING = "registers:forwarding:see"
+    REGISTERS_RECEIVE = "registers:forwarding:receive"
+
+    NEWS_SEE = "news:article:see"
+    NEWS_WRITE = "news:article:write"
+    NEWS_PUBLISH = "news:article:publish"
+    NEWS_APPOINT = "news:board:appoint"
+
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"
 

@@ -34,6 +34,8 @@ ELSEWHERE_TESTED = frozenset(f"activation:{step}" for step in _STEPS.split()) | 
         "meetings:record_scan",
         "documents:new",
         "documents:versions",
+        "registers:uploads",
+        "news:pictures",
         "office:unit",
     }
 )

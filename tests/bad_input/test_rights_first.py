@@ -13,6 +13,7 @@ EVERYBODYS = {
     "web:look",
     "surveys:check",
     "documents:acknowledgement",
+    "news:comments",
     "accounts:recovery_codes",
     "accounts:pin_removal",
     "accounts:device_ending",

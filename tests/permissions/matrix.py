@@ -7,6 +7,8 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 
 from dataclasses import dataclass
 
+from tests.permissions.rows_of_registers import rows_of_registers
+
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
 _OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")
 CAST = _OF_THE_CELL + _OF_ELSEWHERE
@@ -79,6 +81,9 @@ OPEN = frozenset(
         "activation:forgot_code",
         "activation:forgot_password",
         "org:setup",
+        # public news: what is shown there says who may read it
+        "news:feed",
+        "news:public",
         "web:about",
         "web:look",
         "web:offline",
@@ -354,3 +359,5 @@ ROWS: dict[str, Row] = {
     "activation:assisted_consent": get("activation", NOBODY),
     "activation:assisted_password": get("activation", NOBODY),
 }
+
+ROWS.update(rows_of_registers(get, post, everybody=EVERYBODY, keepers=KEEPERS, cell=CELL))

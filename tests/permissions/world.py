@@ -27,6 +27,7 @@ from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
+from tests.permissions.world_of_registers import books_of, news_of
 
 
 @dataclass
@@ -74,6 +75,8 @@ def build_world() -> World:
                 **_kept(cast),
             },
         }
+        ids["books"] = books_of(cast, ids["org"])
+        ids.update(news_of(cast, ids["org"]))
     return World(cast, ids)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -33,6 +34,9 @@ def blank_sheet(paper: Paper) -> Document:
 def _set_page(section: Section, layout: Layout) -> None:
     page = layout.page
     section.page_width, section.page_height = Twips(twips(page.width)), Twips(twips(page.height))
+    if page.width > page.height:
+        # A printer turns the sheet by this word, not by its measures.
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.top_margin, section.bottom_margin = Twips(twips(page.top)), Twips(twips(page.bottom))
     section.left_margin, section.right_margin = Twips(twips(page.left)), Twips(twips(page.right))
     section.header_distance = section.footer_distance = Twips(twips(page.number_from_edge))

@@ -30,10 +30,12 @@ async function ask(address) {
 /* All packs that are for us now; older ones leave the device. */
 async function look() {
   localStorage.setItem(LOOKED, String(Date.now()));
-  const { packs } = await ask("/meetings/packs/");
+  // The news that is read now has the form of a meeting's pack, under a name for a number.
+  const found = await Promise.all([ask("/meetings/packs/"), ask("/news/packs/")]);
+  const packs = found.flatMap((answer) => answer.packs);
   const current = new Set(packs.map(({ meeting }) => keyOf(meeting)));
   for (const name of Object.keys(localStorage)) {
-    if (/^pack:\d+$/.test(name) && !current.has(name)) localStorage.removeItem(name);
+    if (/^pack:(\d+|news)$/.test(name) && !current.has(name)) localStorage.removeItem(name);
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
   await clear(packs);
@@ -59,13 +61,16 @@ async function fetchPack(address) {
     }
     await keepPicture(pictures, url);
   }
+  // What was taken from its readers leaves the device, too.
+  for (const page of kept(pack.meeting)?.pages ?? []) if (!pack.pages.includes(page)) await site.delete(page);
   const paths = pack.images.map(({ url }) => pathOf(url));
   localStorage.setItem(keyOf(pack.meeting), JSON.stringify({ mark: pack.mark, at: pack.at, whole, paths, pages: pack.pages }));
   say(pack.meeting);
 }
 
+/* A page fetched for later was not read by anybody: the header says so. */
 async function keepPage(site, page) {
-  const answer = await fetch(page, { headers: { Accept: "text/html" } });
+  const answer = await fetch(page, { headers: { Accept: "text/html", "X-For-Later": "1" } });
   if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
   const html = await answer.clone().text();
   const headers = new Headers(answer.headers);

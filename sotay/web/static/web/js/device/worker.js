@@ -16,7 +16,7 @@ const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
 const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
 // What may be kept of what somebody opens: today, lists, the library, the parts of a meeting.
-const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
+const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
 let era = 0; // one for each person who used this device since the worker woke
 self.addEventListener("message", ({ data }) => data === "forget" && (era += 1));

@@ -1,0 +1,1 @@
+"""News of a unit: written by its editors' board, read by everybody it is meant for."""

@@ -1,0 +1,1 @@
+"""What a register must keep to, in pure sentences."""
