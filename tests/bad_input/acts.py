@@ -7,6 +7,7 @@ from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
 from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, right_example
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
+from tests.bad_input.acts_of_reading import ACTS_OF_READING
 
 __all__ = ["ACTS", "ID", "TYPED", "Act", "right_example"]
 
@@ -15,6 +16,7 @@ UNTIL = "2026-11-20"
 ACTS: dict[str, Act] = {
     **ACTS_OF_MEETINGS,
     **ACTS_OF_ORG,
+    **ACTS_OF_READING,
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),

@@ -34,6 +34,7 @@ ELSEWHERE_TESTED = frozenset(f"activation:{step}" for step in _STEPS.split()) | 
         "meetings:record_scan",
         "documents:new",
         "documents:versions",
+        "documents:attachments",
         "office:unit",
     }
 )

@@ -27,6 +27,7 @@ from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
+from tests.permissions.reading import set_reading
 
 
 @dataclass
@@ -74,6 +75,7 @@ def build_world() -> World:
                 **_kept(cast),
             },
         }
+        set_reading(cast, ids)
     return World(cast, ids)
 
 
