@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sotay.documents.models import Document, Publication
+from sotay.documents.models import Attachment, Document, Publication
+from sotay.documents.rules.shelves import shelves
 from sotay.files.forms import NamesField
 from sotay.files.kinds import ACCEPTED
+from sotay.kernel.ids import HIGHEST_ID
 from sotay.web.choices import offer
 
 
@@ -16,10 +18,17 @@ class SearchForm(forms.Form):
 
     words = forms.CharField(label=_("Tìm trong thư viện"), max_length=200, required=False)
     type_code = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+    shelf = forms.ChoiceField(label=_("Kệ"), required=False)
+    mine = forms.ChoiceField(
+        choices=[("", ""), ("new", ""), ("later", ""), ("recent", "")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
     def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "type_code", [("", _("Tất cả")), *types])
+        offer(self, "shelf", [("", _("Tất cả")), *_shelf_choices()])
 
 
 class TakeInForm(forms.Form):
@@ -60,6 +69,71 @@ class VersionForm(forms.Form):
     )
 
 
+class AttachmentForm(forms.Form):
+    """A further file of a document."""
+
+    kind = forms.ChoiceField(
+        label=_("Tệp này là"), choices=Attachment.Kind.choices, widget=forms.RadioSelect
+    )
+    title = forms.CharField(label=_("Tên gọi"), max_length=300, required=False)
+    file = forms.FileField(
+        label=_("Tệp kèm theo"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
+        error_messages={"required": _("Chọn tệp.")},
+    )
+    names = NamesField()
+    no_secret = forms.BooleanField(
+        label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
+        error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # It stands beside other forms, whose fields have the same names.
+        kwargs["auto_id"] = "attachment_%s"
+        super().__init__(*args, **kwargs)
+
+
+class BookmarkForm(forms.Form):
+    """Put aside for later, or not any more."""
+
+    keep = forms.BooleanField(required=False)
+
+
+class PlaceForm(forms.Form):
+    """To which page somebody has come."""
+
+    page = forms.IntegerField(
+        min_value=1,
+        max_value=HIGHEST_ID,
+        error_messages={"required": _("Tài liệu không có trang này.")},
+    )
+
+
+class PassageForm(forms.Form):
+    """A passage to mark, a note beside it, or both."""
+
+    page = forms.IntegerField(
+        label=_("Ở trang"), min_value=1, max_value=HIGHEST_ID, widget=forms.NumberInput
+    )
+    quote = forms.CharField(label=_("Chữ đánh dấu"), max_length=2000, required=False)
+    words = forms.CharField(
+        label=_("Ghi chú của tôi"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # It stands beside other forms, whose fields have the same names.
+        kwargs["auto_id"] = "passage_%s"
+        super().__init__(*args, **kwargs)
+
+
+def _shelf_choices() -> list[tuple[str, str]]:
+    return [(shelf.key, shelf.name) for shelf in shelves()]
+
+
 class ParticularsForm(forms.Form):
     """The party data of a document."""
 
@@ -70,6 +144,7 @@ class ParticularsForm(forms.Form):
         error_messages={"required": _("Ghi trích yếu của văn bản.")},
     )
     type_code = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+    shelf = forms.ChoiceField(label=_("Kệ"), required=False)
     code = forms.CharField(
         label=_("Số, ký hiệu"), max_length=60, required=False, help_text=_("Ví dụ: 05-NQ/ĐU")
     )
@@ -89,6 +164,7 @@ class ParticularsForm(forms.Form):
     def __init__(self, *args: Any, types: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "type_code", [("", _("Không thuộc loại nào")), *types])
+        offer(self, "shelf", [("", _("Theo loại văn bản")), *_shelf_choices()])
 
 
 class PublishForm(forms.Form):

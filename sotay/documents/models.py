@@ -1,10 +1,10 @@
-"""Documents, their versions, whom they are published to, and who has opened them."""
+"""Documents, their files, whom they are published to, and what a reader keeps of them."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sotay.files.models import StoredFile
+from sotay.files.models import Blob, StoredFile
 from sotay.kernel.text import fold
 from sotay.org.models import Person, Unit
 
@@ -29,6 +29,8 @@ class Document(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents")
     # A type of the layout profile ("resolution"); empty for what has none, as a book.
     type_code = models.SlugField(max_length=40, blank=True)
+    # A shelf of ``rules/shelves.py``: proposed from the type, and chosen by its keeper.
+    shelf = models.SlugField(max_length=40, blank=True)
     code = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=600)
     issuer = models.CharField(max_length=200, blank=True)
@@ -49,7 +51,10 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-issued_on", "-id"]
-        indexes = [models.Index(fields=["unit", "state"])]
+        indexes = [
+            models.Index(fields=["unit", "state"]),
+            models.Index(fields=["shelf", "state"], name="documents_by_shelf"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -81,6 +86,32 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.number}"
+
+
+class Attachment(models.Model):
+    """A further file of the document: the scanned original, an annex, a form to fill in."""
+
+    class Kind(models.TextChoices):
+        """What it is to the document."""
+
+        ORIGINAL = "original", _("bản quét có chữ ký, con dấu")
+        ANNEX = "annex", _("phụ lục")
+        FORM = "form", _("biểu mẫu kèm theo")
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    title = models.CharField(max_length=300, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    # Taken out by mistake or on purpose: the row stays, the pages leave it out.
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.kind}"
 
 
 class Publication(models.Model):
@@ -118,6 +149,8 @@ class Opening(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     version = models.PositiveSmallIntegerField()
     first_at = models.DateTimeField()
+    # To the hour; nobody but the reader sees it.
+    last_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -128,3 +161,71 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.person_id}"
+
+
+class Visit(models.Model):
+    """When a person looked into the library: what came since the time before is new to them."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    before = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.last_at}"
+
+
+class Bookmark(models.Model):
+    """A document that a person has put aside to read later."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="bookmarks")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "person"], name="one_bookmark_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.person_id}"
+
+
+class Place(models.Model):
+    """How far a member has read a document. For the member alone; nobody counts it."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="places")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    page = models.PositiveIntegerField()
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "person"], name="one_place_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.person_id} {self.page}"
+
+
+class Passage(models.Model):
+    """A passage that a member has marked in a file, or a note beside it. The member's alone.
+
+    It belongs to the bytes: whoever marked a paper in a meeting finds it in the library too.
+    """
+
+    blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    page = models.PositiveIntegerField()
+    # The words that are marked; empty for a note beside the page.
+    quote = models.CharField(max_length=2000, blank=True)
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["page", "id"]
+        indexes = [models.Index(fields=["person", "blob"], name="passages_of_a_reader")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.page}"

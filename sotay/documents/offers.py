@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from sotay.documents.models import Opening
+from sotay.documents.models import Bookmark, Opening, Passage, Place, Visit
 from sotay.org.models import Person
 from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
@@ -23,8 +23,27 @@ def offer_all() -> None:
             order=62,
         )
     )
+    offer(
+        Section(
+            "documents.own",
+            _("Văn bản đọc sau, chỗ đọc dở, chỗ đánh dấu và ghi chú"),
+            _("Để đồng chí dùng. Không ai khác đọc được, quản trị cũng không."),
+            _("Giữ tới khi đồng chí xoá"),
+            frozenset(
+                {
+                    "documents.Bookmark.person",
+                    "documents.Place.person",
+                    "documents.Passage.person",
+                    "documents.Visit.person",
+                }
+            ),
+            _own,
+            order=63,
+        )
+    )
     leave_out(
         DUTY,
+        "documents.Attachment.added_by",
         "documents.Document.added_by",
         "documents.Version.added_by",
         "documents.Publication.by",
@@ -34,6 +53,8 @@ def offer_all() -> None:
             "documents.taken_in": _("Đưa văn bản vào thư viện"),
             "documents.described": _("Sửa thông tin văn bản"),
             "documents.version_added": _("Thêm bản mới của văn bản"),
+            "documents.attached": _("Thêm tệp kèm theo văn bản"),
+            "documents.detached": _("Bỏ tệp kèm theo văn bản"),
             "documents.published": _("Phát hành văn bản trong thư viện"),
             "documents.withdrawn": _("Thu hồi văn bản"),
         }
@@ -47,5 +68,29 @@ def _openings(person: Person) -> Iterator[Item]:
             row.document.title,
             Fact("version", _("bản số"), row.version),
             Fact("first_at", _("mở lúc"), row.first_at),
+            Fact("last_at", _("mở gần nhất"), row.last_at),
             Fact("acknowledged_at", _("xác nhận lúc"), row.acknowledged_at),
         )
+
+
+def _own(person: Person) -> Iterator[Item]:
+    for mark in Bookmark.objects.filter(person=person).select_related("document"):
+        yield item(mark.document.title, Fact("at", _("để đọc sau, lúc"), mark.at))
+    places = Place.objects.filter(person=person).select_related("document")
+    for place in places.order_by("-read_at"):
+        yield item(
+            place.document.title,
+            Fact("page", _("đọc đến trang"), place.page),
+            Fact("read_at", _("lúc"), place.read_at),
+        )
+    passages = Passage.objects.filter(person=person).prefetch_related("blob__files")
+    for passage in passages.order_by("-made_at"):
+        yield item(
+            passage.words or passage.quote,
+            Fact("quote", _("chữ đánh dấu"), passage.quote if passage.words else ""),
+            Fact("file", _("trong tệp"), passage.blob.files.all()[0].original_name),
+            Fact("page", _("ở trang"), passage.page),
+            Fact("made_at", _("lúc"), passage.made_at),
+        )
+    for visit in Visit.objects.filter(person=person):
+        yield item(_("Lần mở thư viện gần nhất"), Fact("last_at", _("lúc"), visit.last_at))

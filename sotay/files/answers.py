@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sotay.files import kinds, links
+from sotay.files.layers import layer_bytes
 from sotay.files.links import SentFile
 from sotay.files.models import Blob, StoredFile
 from sotay.files.sheets import WIDTHS
@@ -43,6 +44,20 @@ def send_file(
 def send_page(request: HttpRequest, blob: Blob, page: int, width: int) -> HttpResponseRedirect:
     """To the picture of a page, which ``previews.page_image`` has seen to."""
     return _over_there(page_links(request, blob).address(page, width))
+
+
+def send_words(request: HttpRequest, blob: Blob) -> HttpResponse:
+    """Where the words of a file stand on its pages; a browser keeps them as long as it likes.
+
+    The address names the content (``?of=``), so that what is kept under it is right.
+
+    Raises:
+        Conflict: nobody has read the file yet, and too many others are being read.
+    """
+    answer = HttpResponse(layer_bytes(blob), content_type="application/json")
+    if request.GET.get("of") == blob.sha256[:16]:
+        answer["Cache-Control"] = "private, max-age=31536000, immutable"
+    return answer
 
 
 def _over_there(address: str) -> HttpResponseRedirect:

@@ -26,6 +26,11 @@ def of_words(root: Path, sha256: str) -> Path:
     return of_preview(root, sha256) / "words.json"
 
 
+def of_layers(root: Path, sha256: str) -> Path:
+    """The place of what ``layers`` knows of every page."""
+    return of_preview(root, sha256) / "layers.json"
+
+
 def waiting(root: Path) -> Path:
     """Where bytes wait until they are known to be whole and acceptable.
 

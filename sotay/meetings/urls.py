@@ -94,6 +94,17 @@ urlpatterns = [
     path("<int:meeting_id>/papers/", papers.papers, name="papers"),
     path("<int:meeting_id>/papers/<int:paper_id>/", papers.paper, name="paper"),
     path("<int:meeting_id>/papers/<int:paper_id>/file/", papers.paper_file, name="paper_file"),
+    path("<int:meeting_id>/papers/<int:paper_id>/words/", papers.paper_words, name="paper_words"),
+    path(
+        "<int:meeting_id>/papers/<int:paper_id>/passages/",
+        papers.paper_passages,
+        name="paper_passages",
+    ),
+    path(
+        "<int:meeting_id>/papers/<int:paper_id>/passages/<int:passage_id>/removal/",
+        papers.paper_passage_removal,
+        name="paper_passage_removal",
+    ),
     path(
         "<int:meeting_id>/papers/<int:paper_id>/pages/<int:number>/",
         papers.paper_page,

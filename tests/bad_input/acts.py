@@ -8,6 +8,7 @@ from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, ri
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
 from tests.bad_input.acts_of_registers import ACTS_OF_REGISTERS
+from tests.bad_input.acts_of_reading import ACTS_OF_READING
 
 __all__ = ["ACTS", "ID", "TYPED", "Act", "right_example"]
 
@@ -17,6 +18,7 @@ ACTS: dict[str, Act] = {
     **ACTS_OF_MEETINGS,
     **ACTS_OF_ORG,
     **ACTS_OF_REGISTERS,
+    **ACTS_OF_READING,
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),

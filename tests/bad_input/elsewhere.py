@@ -36,6 +36,7 @@ ELSEWHERE_TESTED = frozenset(f"activation:{step}" for step in _STEPS.split()) | 
         "documents:versions",
         "registers:uploads",
         "news:pictures",
+        "documents:attachments",
         "office:unit",
     }
 )

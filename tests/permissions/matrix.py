@@ -8,6 +8,7 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 from dataclasses import dataclass
 
 from tests.permissions.rows_of_registers import rows_of_registers
+from tests.permissions.rows_of_reading import READING
 
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
 _OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")
@@ -93,6 +94,7 @@ OPEN = frozenset(
 
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
+    **{name: Row(*row) for name, row in READING.items()},
     "surveys:check": get("org", EVERYBODY),
     "documents:library": get("org", EVERYBODY),
     "documents:new": get("org", KEEPERS | {"son"}, EVERYBODY),

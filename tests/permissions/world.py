@@ -28,6 +28,7 @@ from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
 from tests.permissions.world_of_registers import books_of, news_of
+from tests.permissions.reading import set_reading
 
 
 @dataclass
@@ -77,6 +78,7 @@ def build_world() -> World:
         }
         ids["books"] = books_of(cast, ids["org"])
         ids.update(news_of(cast, ids["org"]))
+        set_reading(cast, ids)
     return World(cast, ids)
 
 

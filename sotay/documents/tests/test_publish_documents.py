@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from sotay.documents import actions, queries
+from sotay.documents.actions import keeping
 from sotay.documents.models import Document, Publication
 from sotay.files.models import Blob
 from sotay.files.tests.samples import Upload
@@ -167,9 +168,9 @@ def test_reading_is_acknowledged_once(cast: Cast) -> None:
 def test_it_is_found_without_tone_marks(cast: Cast, words: str) -> None:
     document = take_in(cast.hoa, cast.ward)
     actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.SUBTREE)
-    found = queries.library_page(cast.an, words=words).lines
+    found = queries.library_page(cast.an, queries.Asked(words=words)).lines
     assert [line.id for line in found] == [document.pk]
-    assert queries.library_page(cast.an, words="không có chữ này").lines == []
+    assert queries.library_page(cast.an, queries.Asked(words="không có chữ này")).lines == []
 
 
 def told(document: Document) -> set[str]:
@@ -181,7 +182,7 @@ def told(document: Document) -> set[str]:
 def test_everybody_whom_it_reaches_is_told_once(
     cast: Cast, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(actions, "AT_ONCE", at_once)
+    monkeypatch.setattr(keeping, "AT_ONCE", at_once)
     document = take_in(cast.hoa, cast.ward)
     for _again in range(2):
         actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.SUBTREE)

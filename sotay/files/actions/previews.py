@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sotay.files import kinds, places
+from sotay.files.layers import layer_bytes
 from sotay.files.models import Blob, Preview
 from sotay.files.pdf_reader import turn, unreadable
 from sotay.files.previews import draw_pages
@@ -71,6 +72,7 @@ def _draw_some(preview: Preview) -> None:
 
 def _finish(preview: Preview) -> None:
     paragraphs_of(preview.blob)
+    layer_bytes(preview.blob)
     if preview.blob.media_type == kinds.PDF.media_type and not any(preview.sheets):
         raise unreadable()
     preview.state = Preview.State.READY

@@ -23,7 +23,7 @@ from sotay.meetings.actions.issuing import (
     issue_record,
     take_in_signed_scan,
 )
-from sotay.meetings.actions.notes import keep_note, mark_reading
+from sotay.meetings.actions.notes import keep_note, mark_paper, mark_reading
 from sotay.meetings.actions.opinions import (
     keep_out_of_minutes,
     post_opinion,
@@ -108,6 +108,7 @@ __all__ = [
     "mark",
     "mark_guest",
     "mark_left",
+    "mark_paper",
     "mark_reading",
     "mark_rest_present",
     "move_item",

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sotay.documents.actions import mark_passage
+from sotay.documents.models import Passage
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
 from sotay.meetings.models import Meeting, MeetingPaper, PrivateNote, ReadingMark
@@ -61,3 +63,16 @@ def mark_reading(*, by: Person, paper: MeetingPaper, page: int) -> ReadingMark:
         mark.page, mark.read_at = page, clock.acted_at()
         mark.save(update_fields=["page", "read_at"])
     return mark
+
+
+@transaction.atomic
+def mark_paper(
+    *, by: Person, paper: MeetingPaper, page: int, quote: str = "", words: str = ""
+) -> Passage:
+    """Mark a passage of a paper for oneself; the library shows it in the same file.
+
+    Raises:
+        Invalid: as ``mark_passage``.
+    """
+    require(by, Right.MEETINGS_KEEP_NOTE, paper.meeting)
+    return mark_passage(by=by, blob=paper.file.blob, page=page, quote=quote, words=words)

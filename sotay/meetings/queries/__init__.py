@@ -35,10 +35,10 @@ from sotay.meetings.queries.papers import (
     paper_for,
     paper_lines,
     paper_of,
+    paper_page,
     papers_page,
     read_marks,
     read_to,
-    reader_page,
 )
 from sotay.meetings.queries.people import (
     excuses,
@@ -130,6 +130,7 @@ __all__ = [
     "paper_in",
     "paper_lines",
     "paper_of",
+    "paper_page",
     "papers_page",
     "people_choices",
     "person_in",
@@ -140,7 +141,6 @@ __all__ = [
     "read_marks",
     "read_to",
     "reader_of",
-    "reader_page",
     "reads_what_all_read",
     "record_changes_since",
     "record_file",

@@ -9,19 +9,12 @@ from django.utils.translation import gettext as _
 
 from sotay.documents.queries import newest_numbers
 from sotay.files import kinds
-from sotay.files.models import Preview
 from sotay.files.names import display_name
-from sotay.files.queries import preview_of, sheets_of
-from sotay.files.sheets import Sheet
-from sotay.files.texts import paragraphs_of
 from sotay.kernel.refusals import Missing
 from sotay.meetings.models import Meeting, MeetingPaper, ReadingMark
 from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.rules import schedule
 from sotay.org.models import Person
-
-# Pixels of a page that nobody has measured yet.
-A4 = (720, 1018)
 
 
 @dataclass(frozen=True)
@@ -67,37 +60,14 @@ class PapersPage:
 
 
 @dataclass(frozen=True)
-class PageLine:
-    """The picture of a page: pixels across and down, of the small one.
-
-    It is ``drawn``, or will be when somebody asks for it; ``blank`` is one that cannot be.
-    """
-
-    number: int
-    width: int
-    height: int
-    drawn: bool
-    blank: bool
-
-
-@dataclass(frozen=True)
-class ReaderPage:
-    """One paper being read. ``pages`` are the pictures to show; empty in large letters.
-
-    ``fault`` says why there are none, of a file that cannot be drawn.
-    """
+class PaperPage:
+    """One paper among those of its meeting."""
 
     paper: PaperLine
     number: int
     count: int
     previous_id: int | None
     next_id: int | None
-    pages: list[PageLine]
-    fault: str
-    paragraphs: list[str]
-    large: bool
-    has_pages: bool
-    opens_here: bool
 
 
 def paper_lines(meeting: Meeting) -> list[PaperLine]:
@@ -161,38 +131,18 @@ def paper_of(meeting: Meeting, paper_id: int) -> MeetingPaper:
     return paper
 
 
-def reader_page(paper: MeetingPaper, *, large: bool) -> ReaderPage:
-    """A paper that ``paper_for`` found: pictures of its pages, or its words in large letters."""
+def paper_page(paper: MeetingPaper) -> PaperPage:
+    """A paper that ``paper_for`` found, and its neighbours."""
     meeting = paper.meeting
     ids = list(meeting.papers.filter(removed_at__isnull=True).values_list("pk", flat=True))
     index = ids.index(paper.pk) if paper.pk in ids else -1
-    blob = paper.file.blob
-    preview = preview_of(blob)
-    failed = preview is not None and preview.state == Preview.State.FAILED
-    has_pages = blob.pages is not None and not failed
-    as_text = large or not has_pages
-    return ReaderPage(
+    return PaperPage(
         paper=_lines(meeting, [paper])[0],
         number=index + 1,
         count=len(ids),
         previous_id=ids[index - 1] if index > 0 else None,
         next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
-        pages=[] if as_text else _page_lines(blob.pages or 0, sheets_of(preview)),
-        fault=preview.reason if failed and preview is not None else "",
-        paragraphs=paragraphs_of(blob) if as_text else [],
-        large=large,
-        has_pages=has_pages,
-        opens_here=kinds.kind_of(blob.media_type).opens_here,
     )
-
-
-def _page_lines(count: int, drawn: list[Sheet | None]) -> list[PageLine]:
-    """All pages; those not drawn yet are taken for sheets of A4, so that little moves."""
-    lines = [PageLine(number, *A4, drawn=False, blank=False) for number in range(1, count + 1)]
-    for index, sheet in enumerate(drawn[:count]):
-        size = (sheet[0].width, sheet[0].height) if sheet else A4
-        lines[index] = PageLine(index + 1, *size, drawn=bool(sheet), blank=not sheet)
-    return lines
 
 
 def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> PaperLine:

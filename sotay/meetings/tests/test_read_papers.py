@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from sotay.documents.models import Passage
+from sotay.documents.tests.regulation import regulation_pdf
 from sotay.files.models import Preview
 from sotay.files.tests import samples
 from sotay.files.tests.browser import ask, follow
@@ -159,3 +161,35 @@ def test_what_somebody_has_read_is_in_no_ledger(an: Client, paper: MeetingPaper)
     before = Entry.objects.count()
     mark(an, paper, 1)
     assert Entry.objects.count() == before
+
+
+def test_a_paper_of_words_is_read_like_a_document_of_the_library(
+    an: Client, cast: Cast, meeting: Meeting
+) -> None:
+    regulation = people.a_paper(cast, meeting, regulation_pdf())
+    run_queued()
+    page = read(an, regulation)
+    assert "<b>Điều 5</b> Chỉ tiêu vận động" in page
+    assert "<mark>phân loại rác</mark>" in read(an, regulation, "?find=phan loai rac")
+    words = address(regulation, f"words/?of={regulation.file.blob.sha256[:16]}")
+    assert len(an.get(words).json()) == 3
+    pack = an.get(f"/meetings/{meeting.pk}/pack/").json()
+    assert words in pack["pages"]
+
+
+def test_what_one_marks_is_ones_own_and_stands_in_the_same_file_everywhere(
+    an: Client, cast: Cast, paper: MeetingPaper, meeting: Meeting
+) -> None:
+    body = {"page": "2", "words": "Hỏi lại bí thư.", "client_id": str(uuid4())}
+    for _again in range(2):
+        answer = an.post(address(paper, "passages/"), body, headers={"accept": "application/json"})
+        assert answer.status_code == 201
+    mark = Passage.objects.get()
+    assert "Hỏi lại bí thư." in read(an, paper)
+    assert "Hỏi lại bí thư." not in read(signed_in(cast.vinh), paper)
+    twin = people.a_paper(cast, meeting, paper.file.blob.path.read_bytes(), name="b.pdf")
+    assert "Hỏi lại bí thư." in read(an, twin)
+    removal = address(paper, f"passages/{mark.pk}/removal/")
+    assert signed_in(cast.vinh).post(removal).status_code == 404
+    assert an.post(removal).status_code == 303
+    assert not Passage.objects.exists()

@@ -67,6 +67,8 @@ def _pages(found: Pack) -> Iterator[str]:
         yield address
         if paper.has_pages:
             yield f"{address}?text={LARGE}"
+        if paper.sizes:  # everything is made of it
+            yield f"{address}words/?of={paper.blob.sha256[:16]}"
 
 
 def _images(request: HttpRequest, found: Pack) -> Iterator[dict[str, Any]]:

@@ -9,13 +9,24 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sotay.documents.queries import attachable, document_for
-from sotay.files.answers import page_links, send_file, send_page
+from sotay.documents.actions import drop_passage
+from sotay.documents.forms import PassageForm
+from sotay.documents.looks import reading_look_of
+from sotay.documents.queries import (
+    Addresses,
+    attachable,
+    document_for,
+    passage_for,
+    passages_of,
+    quotes_of,
+    reader_of,
+)
+from sotay.files.answers import page_links, send_file, send_page, send_words
 from sotay.files.names import names_as_sent
 from sotay.files.previews import page_image
 from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Refusal
-from sotay.ledger.receipts import receive
+from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.forms.preparation import (
@@ -36,6 +47,7 @@ from sotay.policy import Right
 from sotay.web.answers import carry_out, composed, done, show_refusal
 
 LARGE = "large"
+LONGEST_SEARCH = 100  # letters
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -226,7 +238,9 @@ def _reader(
     meeting: Meeting,
     found: MeetingPaper,
     form: forms.Form | None = None,
+    wrong: forms.Form | None = None,
 ) -> HttpResponse:
+    passages = passages_of(person, found.file.blob)
     return room.page(
         request,
         "paper",
@@ -234,12 +248,33 @@ def _reader(
         meeting,
         tab="papers",
         form=form,
-        page=queries.reader_page(found, large=request.GET.get("text") == LARGE),
+        page=queries.paper_page(found),
+        note=queries.note_of(person, meeting, found),
+        reader=reader_of(
+            found.file.blob,
+            large=request.GET.get("text") == LARGE,
+            looked_for=request.GET.get("find", "")[:LONGEST_SEARCH].strip(),
+            marked=quotes_of(passages),
+        ),
+        places=_addresses(meeting.pk, found.pk),
+        reading_look=reading_look_of(request),
+        passages=passages,
+        passage_form=wrong or PassageForm(initial={"page": 1}),
+        read_to=queries.read_to(person, found),
         widths=WIDTHS,
         links=page_links(request, found.file.blob),
-        note=queries.note_of(person, meeting, found),
-        read_to=queries.read_to(person, found),
-        here=reverse("meetings:paper", args=[meeting.pk, found.pk]),
+    )
+
+
+def _addresses(meeting_id: int, paper_id: int) -> Addresses:
+    here = reverse("meetings:paper", args=[meeting_id, paper_id])
+    return Addresses(
+        here=here,
+        file=f"{here}file/",
+        pages=f"{here}pages/",
+        words=f"{here}words/",
+        reading=f"{here}reading/",
+        passages=f"{here}passages/",
     )
 
 
@@ -273,3 +308,39 @@ def paper_page(request: HttpRequest, meeting_id: int, paper_id: int, number: int
     width = width_asked(request.GET.get("width", ""))
     page_image(blob, number, width)
     return send_page(request, blob, number, width)
+
+
+@require_GET
+def paper_words(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """Where the words of a paper stand on its pages, for the page's script."""
+    person = person_of_request(request)
+    return send_words(request, queries.paper_for(person, meeting_id, paper_id).file.blob)
+
+
+@require_POST
+def paper_passages(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
+    """Mark a passage of a paper, or write a note beside a page, for oneself."""
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_KEEP_NOTE)
+    found = queries.paper_of(meeting, paper_id)
+    return receive(
+        request,
+        PassageForm(request.POST),
+        partial(actions.mark_paper, by=person, paper=found),
+        to=reverse("meetings:paper", args=[meeting_id, paper_id]),
+        again=lambda wrong: _reader(request, person, meeting, found, wrong=wrong),
+    )
+
+
+@require_POST
+def paper_passage_removal(
+    request: HttpRequest, meeting_id: int, paper_id: int, passage_id: int
+) -> HttpResponse:
+    """Take a mark or a note away."""
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_KEEP_NOTE)
+    found = queries.paper_of(meeting, paper_id)
+    passage = passage_for(person, found.file.blob, passage_id)
+    return receive_bare(
+        request,
+        partial(drop_passage, by=person, passage=passage),
+        to=reverse("meetings:paper", args=[meeting_id, paper_id]),
+    )

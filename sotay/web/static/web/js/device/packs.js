@@ -11,15 +11,17 @@ const PAUSE = 150; // ms
 const LOOKED = "pack:looked";
 
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
-const keyOf = (meeting) => `pack:${meeting}`;
+const keyOf = (name) => `pack:${name}`;
 
-function kept(meeting) {
+/* What this device keeps under a name: the number of a meeting, or "document:12". */
+export function keptPack(name) {
   try {
-    return JSON.parse(localStorage.getItem(keyOf(meeting)));
+    return JSON.parse(localStorage.getItem(keyOf(name)));
   } catch {
     return null;
   }
 }
+const kept = keptPack;
 
 async function ask(address) {
   const answer = await fetch(address, { headers: { Accept: "application/json" } });
@@ -38,13 +40,33 @@ async function look() {
     if (/^pack:(\d+|news)$/.test(name) && !current.has(name)) localStorage.removeItem(name);
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
-  await clear(packs);
+  await clear();
 }
 
 async function fetchPack(address) {
   const pack = await ask(address);
-  const [site, pictures, assets] = await Promise.all(["site", "pictures", "static"].map((name) => caches.open(name)));
   say(pack.meeting, words.packComing);
+  await keepAll(pack, pack.meeting);
+  say(pack.meeting);
+}
+
+/* Keep what somebody asked for, until they drop it. */
+export async function keepPack(address, name) {
+  await keepAll(await ask(address), name);
+}
+
+/* Drop it again; what a meeting needs of it stays. */
+export async function drop(name) {
+  const pack = kept(name);
+  localStorage.removeItem(keyOf(name));
+  const [site, pictures] = await Promise.all(["site", "pictures"].map((each) => caches.open(each)));
+  const needed = pathsOfAll();
+  for (const page of pack?.pages ?? []) await site.delete(page);
+  for (const path of pack?.paths ?? []) if (!needed.has(path)) await pictures.delete(path);
+}
+
+async function keepAll(pack, name) {
+  const [site, pictures, assets] = await Promise.all(["site", "pictures", "static"].map((name) => caches.open(name)));
   for (const page of pack.pages) {
     const html = await keepPage(site, page);
     for (const file of filesOf(html)) if (!(await assets.match(file))) await assets.add(file);
@@ -64,8 +86,7 @@ async function fetchPack(address) {
   // What was taken from its readers leaves the device, too.
   for (const page of kept(pack.meeting)?.pages ?? []) if (!pack.pages.includes(page)) await site.delete(page);
   const paths = pack.images.map(({ url }) => pathOf(url));
-  localStorage.setItem(keyOf(pack.meeting), JSON.stringify({ mark: pack.mark, at: pack.at, whole, paths, pages: pack.pages }));
-  say(pack.meeting);
+  localStorage.setItem(keyOf(name), JSON.stringify({ mark: pack.mark, at: pack.at, whole, paths, pages: pack.pages }));
 }
 
 /* A page fetched for later was not read by anybody: the header says so. */
@@ -98,19 +119,26 @@ async function keepPicture(pictures, url) {
   await wait(Math.random() * PAUSE);
 }
 
+/* The pictures of everything that is kept. */
+function pathsOfAll() {
+  const names = Object.keys(localStorage).filter((name) => /^pack:(document:)?\d+$/.test(name));
+  return new Set(names.flatMap((name) => kept(name.slice("pack:".length))?.paths ?? []));
+}
+
 /* Pictures of meetings that are over go; a device is small. */
-async function clear(packs) {
-  const needed = new Set(packs.flatMap(({ meeting }) => kept(meeting)?.paths ?? []));
+async function clear() {
+  const needed = pathsOfAll();
   const pictures = await caches.open("pictures");
   for (const { url } of await pictures.keys()) if (!needed.has(url)) await pictures.delete(url);
 }
+
+export const sayKept = (pack) => (pack.whole ? words.packKept : words.packPart).replace("{when}", moment(pack.at));
 
 /* "bản lúc 17:05", where the page speaks of the meeting's papers. */
 function say(meeting, text) {
   for (const place of document.querySelectorAll(`[data-pack="${meeting}"]`)) {
     const pack = kept(meeting);
-    const is = pack && (pack.whole ? words.packKept : words.packPart).replace("{when}", moment(pack.at));
-    place.textContent = text ?? is ?? words.packMissing;
+    place.textContent = text ?? (pack ? sayKept(pack) : words.packMissing);
     place.hidden = false;
   }
 }

@@ -18,6 +18,8 @@ const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
 // What may be kept of what somebody opens: today, lists, the library, the parts of a meeting.
 const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
+const WORDS = /^\/(meetings\/\d+\/papers|documents)\/\d+\/words\/$/;
+
 let era = 0; // one for each person who used this device since the worker woke
 self.addEventListener("message", ({ data }) => data === "forget" && (era += 1));
 
@@ -36,6 +38,9 @@ registerRoute(
 // A picture's path names its content; the key behind it changes, the picture does not.
 registerRoute(({ url }) => url.pathname.includes("/wire/pages/"), picture);
 
+// The words over a picture: their address names the content, as long as it says which.
+registerRoute(({ url, sameOrigin }) => sameOrigin && WORDS.test(url.pathname) && url.searchParams.has("of"), wordsOf);
+
 registerRoute(new NavigationRoute(page));
 
 async function picture({ url }) {
@@ -52,6 +57,17 @@ async function picture({ url }) {
     // A desk wants the large one; the pack holds the small one.
     return (await cache.match(name.replace(LARGE, SMALL))) ?? Response.error();
   }
+}
+
+async function wordsOf({ request, url }) {
+  const cache = await caches.open(SITE);
+  const name = url.pathname + url.search;
+  const kept = await cache.match(name);
+  if (kept) return kept;
+  const begun = era;
+  const fresh = await fetch(request);
+  if (begun === era && fresh.ok && !fresh.redirected) await cache.put(name, fresh.clone());
+  return fresh;
 }
 
 /* From the network, unless it takes too long and there is a copy. */

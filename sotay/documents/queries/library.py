@@ -1,21 +1,15 @@
-"""What of the library is for whom."""
+"""What of the library is for whom, and how it is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from sotay.documents.models import Document, Opening, Publication, Version
-from sotay.files import kinds
-from sotay.files.models import Preview
-from sotay.files.names import display_name
-from sotay.files.queries import preview_of, sheets_of
-from sotay.files.sheets import Sheet
-from sotay.files.texts import paragraphs_of
+from sotay.documents.models import Bookmark, Document, Opening, Place, Publication, Version
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.kernel.text import fold
 from sotay.org.models import Membership, Person, Position, StatusPeriod, Unit
 from sotay.org.queries import roll_of, subtree_ids
 from sotay.org.queries.days import holds_on
@@ -24,7 +18,6 @@ from sotay.org.queries.relations import unit_relations
 from sotay.org.queries.units import ancestor_ids
 from sotay.papers.queries import layout_today
 from sotay.policy import Relation, Right, may
-from sotay.policy.judgement import granted
 from sotay.policy.reading import once_a_request
 
 SHOWN = 100
@@ -47,31 +40,18 @@ class DocumentLine:
     published_at: datetime | None
     opened: bool
     replaced: bool
+    # The reader's own: put aside for later, the page reached, or 0.
+    bookmarked: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True)
-class VersionLine:
-    """One file of a document."""
+class Own:
+    """What one reader keeps of some documents, by their ids."""
 
-    number: int
-    file_name: str
-    kind: str
-    pages: int | None
-    note: str
-    added_by: str
-    added_at: datetime
-    current: bool
-
-
-@dataclass(frozen=True)
-class LibraryPage:
-    """What is for the reader, and the units whose documents the reader keeps."""
-
-    lines: list[DocumentLine]
-    drafts: list[DocumentLine]
-    units: list[tuple[int, str]]
-    types: list[tuple[str, str]]
-    cut: bool
+    opened: frozenset[int] = frozenset()
+    bookmarked: frozenset[int] = frozenset()
+    pages: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,36 +62,6 @@ class UnopenedUnit:
     names: tuple[str, ...]
     opened: int
     count: int
-
-
-@dataclass(frozen=True)
-class DocumentPage:
-    """One document, its current file to be read."""
-
-    line: DocumentLine
-    unit: str
-    signer: str
-    field: str
-    keywords: str
-    replaced_by: DocumentLine | None
-    replaces: list[DocumentLine]
-    versions: list[VersionLine]
-    shown: VersionLine | None
-    publications: list[tuple[str, str]]
-    keeps: bool
-    asks_to_acknowledge: bool
-    acknowledged: bool
-
-
-@dataclass(frozen=True)
-class Reading:
-    """The file that is shown: pictures of pages, or words."""
-
-    sheets: list[Sheet | None]
-    pages: int
-    paragraphs: list[str]
-    fault: str
-    opens_here: bool
 
 
 def types_today() -> dict[str, tuple[str, str]]:
@@ -141,12 +91,12 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
         Relation.SIGNED_IN,
     }
     published = document.state != Document.State.DRAFT
-    if published and document.publications.filter(_reaches(person)).exists():
+    if published and document.publications.filter(reaches(person)).exists():
         found |= {Relation.READER}
     return found
 
 
-def _reaches(person: Person) -> Q:
+def reaches(person: Person) -> Q:
     """Publications that reach the person: a right is a WHERE clause, not a row for each reader."""
     own, above, committees = once_a_request(
         ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
@@ -175,7 +125,7 @@ def _with_above(unit_ids: set[int]) -> set[int]:
 
 def readable(person: Person) -> QuerySet[Document]:
     """The published documents that are for the person."""
-    reached = Publication.objects.filter(_reaches(person)).values("document")
+    reached = Publication.objects.filter(reaches(person)).values("document")
     return Document.objects.filter(pk__in=reached).exclude(state=Document.State.DRAFT)
 
 
@@ -185,28 +135,6 @@ def kept_units(person: Person) -> list[Unit]:
     ids = {unit_id for unit_id, _office in held.offices} | {unit_id for unit_id, _r in held.roles}
     units = Unit.objects.filter(pk__in=ids, ends__isnull=True).order_by("name")
     return [unit for unit in units if may(person, Right.DOCUMENTS_KEEP, unit)]
-
-
-def library_page(person: Person, *, words: str = "", type_code: str = "") -> LibraryPage:
-    """What is for the person, the newest first; ``words`` are looked for without tone marks."""
-    rows = readable(person).filter(state=Document.State.PUBLISHED)
-    if type_code:
-        rows = rows.filter(type_code=type_code)
-    for word in fold(words).split():
-        rows = rows.filter(folded__contains=word)
-    found = list(rows.order_by("-published_at", "-id")[: SHOWN + 1])
-    units = kept_units(person)
-    drafts = Document.objects.filter(unit__in=units, state=Document.State.DRAFT).order_by("-id")
-    opened = set(
-        Opening.objects.filter(person=person, document__in=found).values_list("document", flat=True)
-    )
-    return LibraryPage(
-        lines=[_line(row, opened) for row in found[:SHOWN]],
-        drafts=[_line(row, opened) for row in drafts[:SHOWN]],
-        units=[(unit.pk, unit.name) for unit in units],
-        types=type_choices(),
-        cut=len(found) > SHOWN,
-    )
 
 
 def document_for(person: Person, document_id: int) -> Document:
@@ -219,59 +147,6 @@ def document_for(person: Person, document_id: int) -> Document:
     if row is not None and may(person, Right.DOCUMENTS_SEE, row):
         return row
     raise Missing(_("Không tìm thấy văn bản này."))
-
-
-def version_of(document: Document, number: int | None = None) -> Version | None:
-    """The version of that number; the current one when none is said.
-
-    Raises:
-        Missing: there is no such number.
-    """
-    rows = document.versions.select_related("file__blob__preview", "added_by")
-    if number is None:
-        return rows.first()
-    found = rows.filter(number=number).first()
-    if found is None:
-        raise Missing(_("Không tìm thấy bản này của văn bản."))
-    return found
-
-
-def document_page(person: Person, document: Document, shown: Version | None) -> DocumentPage:
-    """Everything that the page of a document shows."""
-    own = Opening.objects.filter(person=person, document=document).first()
-    publications = list(document.publications.select_related("unit"))
-    versions = list(document.versions.select_related("file__blob", "added_by"))
-    newest = versions[0].number if versions else 0
-    return DocumentPage(
-        line=_line(document, {document.pk} if own else set()),
-        unit=document.unit.name,
-        signer=document.signer,
-        field=document.field,
-        keywords=document.keywords,
-        replaced_by=_line(document.replaced_by, set()) if document.replaced_by else None,
-        replaces=[_line(row, set()) for row in document.replaces.all()],
-        versions=[_version(row, newest) for row in versions],
-        shown=_version(shown, newest) if shown else None,
-        publications=[(row.unit.name, row.get_reach_display()) for row in publications],
-        keeps=granted(Right.DOCUMENTS_KEEP, relations_to_document(person, document)),
-        asks_to_acknowledge=any(row.asks_to_acknowledge for row in publications),
-        acknowledged=own is not None and own.acknowledged_at is not None,
-    )
-
-
-def reading_of(version: Version, *, large: bool) -> Reading:
-    """The current file as pictures of its pages, or as words."""
-    blob = version.file.blob
-    preview = preview_of(blob)
-    failed = preview is not None and preview.state == Preview.State.FAILED
-    pages = 0 if large or failed else blob.pages or 0
-    return Reading(
-        sheets=sheets_of(preview)[:pages] if pages else [],
-        pages=pages,
-        paragraphs=[] if pages else paragraphs_of(blob),
-        fault=preview.reason if failed and preview else "",
-        opens_here=kinds.kind_of(blob.media_type).opens_here,
-    )
 
 
 def unopened(document: Document) -> list[UnopenedUnit]:
@@ -328,7 +203,19 @@ def newest_numbers(document_ids: set[int]) -> dict[int, int]:
     return dict(rows.annotate(newest=Max("number")).values_list("document", "newest"))
 
 
-def _line(row: Document, opened: set[int]) -> DocumentLine:
+def own_of(person: Person, documents: Iterable[Document]) -> Own:
+    """What the person keeps of these documents; three queries."""
+    ids = [row.pk for row in documents]
+    of_them = {"person": person, "document__in": ids}
+    return Own(
+        opened=frozenset(Opening.objects.filter(**of_them).values_list("document", flat=True)),
+        bookmarked=frozenset(Bookmark.objects.filter(**of_them).values_list("document", flat=True)),
+        pages=dict(Place.objects.filter(**of_them).values_list("document", "page")),
+    )
+
+
+def line_of(row: Document, own: Own) -> DocumentLine:
+    """A document as a line of a list, with what its reader keeps of it."""
     name, _abbreviation = types_today().get(row.type_code, ("", ""))
     return DocumentLine(
         id=row.pk,
@@ -342,19 +229,8 @@ def _line(row: Document, opened: set[int]) -> DocumentLine:
         state=row.state,
         state_name=row.get_state_display(),
         published_at=row.published_at,
-        opened=row.pk in opened,
+        opened=row.pk in own.opened,
         replaced=row.replaced_by_id is not None,
-    )
-
-
-def _version(row: Version, newest: int) -> VersionLine:
-    return VersionLine(
-        number=row.number,
-        file_name=display_name(row.file.original_name),
-        kind=kinds.kind_of(row.file.blob.media_type).name,
-        pages=row.file.blob.pages,
-        note=row.note,
-        added_by=row.added_by.full_name,
-        added_at=row.added_at,
-        current=row.number == newest,
+        bookmarked=row.pk in own.bookmarked,
+        page=own.pages.get(row.pk, 0),
     )

@@ -1,4 +1,4 @@
-"""Taking documents in, publishing them, replacing their files, saying that one has read."""
+"""Taking documents in, publishing them, replacing their files, taking them out of force."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.documents import queries
-from sotay.documents.models import Document, Opening, Publication, Version
+from sotay.documents.models import Document, Publication, Version
 from sotay.documents.rules import publishing
 from sotay.documents.rules.proposals import Proposal, propose
+from sotay.documents.rules.shelves import shelf_for
 from sotay.files.actions import Upload, store_and_read, store_file
 from sotay.files.models import StoredFile
 from sotay.jobs.actions import run_later
@@ -40,6 +41,8 @@ class Particulars:
     field: str = ""
     keywords: str = ""
     label: str = Document.Label.INTERNAL
+    # Empty: the one that its type names.
+    shelf: str = ""
 
 
 def take_in(*, by: Person, unit: Unit, upload: Upload, name: str) -> Document:
@@ -58,11 +61,13 @@ def take_in(*, by: Person, unit: Unit, upload: Upload, name: str) -> Document:
 
 @transaction.atomic
 def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Document:
+    title = found.summary or stored.original_name.rpartition(".")[0] or stored.original_name
     document = Document.objects.create(
         unit=unit,
         type_code=found.type_code,
+        shelf=shelf_for(found.type_code, title).key,
         code=found.code,
-        title=found.summary or stored.original_name.rpartition(".")[0] or stored.original_name,
+        title=title,
         issuer=found.issuer,
         signer=found.signer,
         issued_on=found.issued_on,
@@ -82,7 +87,7 @@ def describe(*, by: Person, document: Document, particulars: Particulars) -> Doc
         Forbidden: ``by`` keeps no documents of its unit.
         Invalid: no title.
     """
-    held = _held(by, document)
+    held = row_held(by, document)
     title = text.tidy(particulars.title)
     if not title:
         raise Invalid(_("Ghi trích yếu của văn bản."), field="title")
@@ -95,6 +100,7 @@ def describe(*, by: Person, document: Document, particulars: Particulars) -> Doc
     held.field = text.tidy(particulars.field)
     held.keywords = text.tidy(particulars.keywords)
     held.label = particulars.label
+    held.shelf = particulars.shelf or shelf_for(held.type_code, title).key
     held.save()
     record(by=by, act="documents.described", about=held, unit=held.unit)
     return held
@@ -116,7 +122,7 @@ def add_version(
 
 @transaction.atomic
 def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Version:
-    held = _held(by, document)
+    held = row_held(by, document)
     current = held.versions.select_related("file").first()
     if current is not None and current.file.blob_id == stored.blob_id:
         raise Invalid(_("Tệp này chính là bản hiện hành, không có gì thay đổi."), field="file")
@@ -142,7 +148,7 @@ def publish(
         Conflict: it was withdrawn.
         Invalid: it lacks a title or a file, or ``unit`` is not of the subtree.
     """
-    held = _held(by, document)
+    held = row_held(by, document)
     if held.state == Document.State.WITHDRAWN:
         raise Conflict(_("Văn bản này đã thu hồi nên không ban hành lại được."))
     lack = publishing.lacking(title=held.title, versions=held.versions.count())
@@ -200,7 +206,7 @@ def withdraw(*, by: Person, document: Document, replaced_by: Document | None = N
         Conflict: it was never published, or is withdrawn already.
         Invalid: it would replace itself.
     """
-    held = _held(by, document)
+    held = row_held(by, document)
     if held.state != Document.State.PUBLISHED:
         raise Conflict(_("Chỉ thu hồi văn bản đang ban hành."))
     if replaced_by is not None and replaced_by.pk == held.pk:
@@ -211,43 +217,7 @@ def withdraw(*, by: Person, document: Document, replaced_by: Document | None = N
     return held
 
 
-def note_opening(*, by: Person, document: Document, version: int) -> None:
-    """Remember that the person has opened it; once, and again for a newer file.
-
-    Whoever opens it a second time writes nothing: a hall opens the same paper at once.
-    """
-    if Opening.objects.filter(document=document, person=by, version__gte=version).exists():
-        return
-    with transaction.atomic():
-        Opening.objects.update_or_create(
-            document=document,
-            person=by,
-            defaults={"version": version},
-            create_defaults={"version": version, "first_at": clock.now()},
-        )
-
-
-@transaction.atomic
-def acknowledge(*, by: Person, document: Document) -> Opening:
-    """Say that one has read it.
-
-    Raises:
-        Forbidden: the document is not for the person.
-    """
-    require(by, Right.DOCUMENTS_SEE, document)
-    newest = queries.version_of(document)
-    opening, _new = Opening.objects.get_or_create(
-        document=document,
-        person=by,
-        defaults={"version": newest.number if newest else 1, "first_at": clock.now()},
-    )
-    if opening.acknowledged_at is None:
-        opening.acknowledged_at = clock.acted_at()
-        opening.save(update_fields=["acknowledged_at"])
-    return opening
-
-
-def _held(by: Person, document: Document) -> Document:
+def row_held(by: Person, document: Document) -> Document:
     """The document's row, held until the commit, if ``by`` keeps it."""
     require(by, Right.DOCUMENTS_KEEP, document.unit)
     return (

@@ -1,4 +1,4 @@
-"""Pages of the library: the list, one document, its files, and keeping it."""
+"""Keeping documents: taking them in, their data, their files, to whom they go."""
 
 from functools import partial
 from typing import Any
@@ -13,40 +13,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sotay.documents import actions, queries
 from sotay.documents.forms import (
+    AttachmentForm,
     ParticularsForm,
     PublishForm,
-    SearchForm,
     TakeInForm,
     VersionForm,
     WithdrawForm,
 )
-from sotay.documents.models import Document, Version
-from sotay.files.answers import page_links, send_file, send_page
+from sotay.documents.models import Document
+from sotay.documents.rules.shelves import shelf_for
+from sotay.documents.views.document import document_page, shown_of
 from sotay.files.names import names_as_sent
-from sotay.files.previews import page_image
-from sotay.files.sheets import WIDTHS, width_asked
-from sotay.kernel.refusals import Forbidden, Missing
-from sotay.ledger.receipts import receive_bare
+from sotay.kernel.refusals import Forbidden
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.org.queries import unit_for
 from sotay.policy import Right, require
-from sotay.web.answers import carry_out
-
-LARGE = "large"
-
-
-@require_GET
-def library(request: HttpRequest) -> HttpResponse:
-    """What is for the reader; what the reader still has to publish."""
-    person = person_of_request(request)
-    form = SearchForm(request.GET or None, types=queries.type_choices())
-    asked = form.cleaned_data if form.is_valid() else {}
-    page = queries.library_page(
-        person, words=asked.get("words", ""), type_code=asked.get("type_code", "")
-    )
-    status = 422 if form.errors else 200
-    return render(request, "documents/library.html", {"page": page, "form": form}, status=status)
+from sotay.web.answers import carry_out, done
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,17 +52,6 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
-def document(request: HttpRequest, document_id: int) -> HttpResponse:
-    """One document with its current file, or with the one that ``?version=`` names."""
-    person = person_of_request(request)
-    found = queries.document_for(person, document_id)
-    shown = queries.version_of(found, _number(request))
-    if shown is not None:
-        actions.note_opening(by=person, document=found, version=shown.number)
-    return _document_page(request, person, found, shown)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, document_id: int) -> HttpResponse:
     """The party data: what was proposed is confirmed or put right."""
@@ -88,6 +60,8 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
     if request.method != "POST":
         fields = ParticularsForm.base_fields
         given = {name: getattr(found, name) for name in fields}
+        if found.shelf == shelf_for(found.type_code, found.title).key:
+            given["shelf"] = ""  # it follows the type, also when that is put right here
         return _edit_page(request, found, ParticularsForm(initial=given, types=types))
     return carry_out(
         request,
@@ -98,24 +72,6 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
         to=reverse("documents:document", args=[found.pk]),
         again=partial(_edit_page, request, found),
     )
-
-
-@require_GET
-def file(request: HttpRequest, document_id: int) -> HttpResponse:
-    """To the file itself, under the name it came with."""
-    version = _version(request, document_id)
-    return send_file(request, version.file, inline="open" in request.GET)
-
-
-@require_GET
-def page(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
-    """The picture of a page that is not drawn yet."""
-    blob, width = (
-        _version(request, document_id).file.blob,
-        width_asked(request.GET.get("width", "")),
-    )
-    page_image(blob, number, width)
-    return send_page(request, blob, number, width)
 
 
 @require_POST
@@ -131,6 +87,30 @@ def versions(request: HttpRequest, document_id: int) -> HttpResponse:
         to=reverse("documents:document", args=[found.pk]),
         again=lambda wrong: _refused(request, person, found, version_form=wrong),
     )
+
+
+@require_POST
+def attachments(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Put a further file beside the document's own."""
+    person, found = _kept(request, document_id)
+    return carry_out(
+        request,
+        AttachmentForm(request.POST, request.FILES),
+        lambda file, names, no_secret, **what: actions.attach(
+            by=person, document=found, upload=file, name=_name(file, names), **what
+        ),
+        to=reverse("documents:document", args=[found.pk]) + "#files",
+        again=lambda wrong: _refused(request, person, found, attachment_form=wrong),
+    )
+
+
+@require_POST
+def attachment_removal(request: HttpRequest, document_id: int, attachment_id: int) -> HttpResponse:
+    """Take a further file out."""
+    person, found = _kept(request, document_id)
+    row = queries.attachment_of(found, attachment_id)
+    actions.detach(by=person, document=found, attachment=row)
+    return done(request, reverse("documents:document", args=[found.pk]) + "#files")
 
 
 @require_POST
@@ -163,18 +143,6 @@ def withdrawal(request: HttpRequest, document_id: int) -> HttpResponse:
     )
 
 
-@require_POST
-def acknowledgement(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Say that one has read it."""
-    person = person_of_request(request)
-    found = queries.document_for(person, document_id)
-    return receive_bare(
-        request,
-        partial(actions.acknowledge, by=person, document=found),
-        to=reverse("documents:document", args=[found.pk]),
-    )
-
-
 @require_GET
 def unopened(request: HttpRequest, document_id: int) -> HttpResponse:
     """Who has not opened it yet, by unit."""
@@ -190,20 +158,6 @@ def _kept(request: HttpRequest, document_id: int) -> tuple[Person, Document]:
     return person, found
 
 
-def _number(request: HttpRequest) -> int | None:
-    asked = request.GET.get("version", "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else None
-
-
-def _version(request: HttpRequest, document_id: int) -> Version:
-    """The version that the address means, of a document that is for whoever asks."""
-    found = queries.document_for(person_of_request(request), document_id)
-    version = queries.version_of(found, _number(request))
-    if version is None:
-        raise Missing(_("Văn bản này chưa có tệp."))
-    return version
-
-
 def _name(file: UploadedFile, names: Any) -> str:
     return names_as_sent([file.name], names)[0]
 
@@ -212,8 +166,7 @@ def _refused(
     request: HttpRequest, person: Person, found: Document, **wrong: forms.Form
 ) -> HttpResponse:
     """The document's page with the form that was refused."""
-    shown = queries.version_of(found, _number(request))
-    return _document_page(request, person, found, shown, **wrong)
+    return document_page(request, person, found, shown_of(request, found), **wrong)
 
 
 def _new_page(request: HttpRequest, form: forms.Form) -> HttpResponse:
@@ -222,26 +175,3 @@ def _new_page(request: HttpRequest, form: forms.Form) -> HttpResponse:
 
 def _edit_page(request: HttpRequest, found: Document, form: forms.Form) -> HttpResponse:
     return render(request, "documents/edit.html", {"document": found, "form": form})
-
-
-def _document_page(
-    request: HttpRequest,
-    person: Person,
-    found: Document,
-    shown: Version | None,
-    **wrong: forms.Form,
-) -> HttpResponse:
-    page = queries.document_page(person, found, shown)
-    values: dict[str, Any] = {
-        "page": page,
-        "reading": queries.reading_of(shown, large=request.GET.get("text") == LARGE)
-        if shown
-        else None,
-        "links": page_links(request, shown.file.blob) if shown else None,
-        "widths": WIDTHS,
-    }
-    if page.keeps:
-        values["publish_form"] = PublishForm(units=queries.units_to_publish(found))
-        values["version_form"] = VersionForm()
-        values["withdraw_form"] = WithdrawForm(others=queries.attachable(person))
-    return render(request, "documents/document.html", {**values, **wrong})

@@ -1,0 +1,44 @@
+"""Every write of the library."""
+
+from sotay.documents.actions.attachments import attach, detach
+from sotay.documents.actions.keeping import (
+    AT_ONCE,
+    Particulars,
+    add_version,
+    describe,
+    publish,
+    take_in,
+    tell_readers,
+    withdraw,
+)
+from sotay.documents.actions.own import (
+    acknowledge,
+    bookmark,
+    drop_passage,
+    mark_in_document,
+    mark_passage,
+    mark_place,
+    note_opening,
+    note_visit,
+)
+
+__all__ = [
+    "AT_ONCE",
+    "Particulars",
+    "acknowledge",
+    "add_version",
+    "attach",
+    "bookmark",
+    "describe",
+    "detach",
+    "drop_passage",
+    "mark_in_document",
+    "mark_passage",
+    "mark_place",
+    "note_opening",
+    "note_visit",
+    "publish",
+    "take_in",
+    "tell_readers",
+    "withdraw",
+]

@@ -1,0 +1,66 @@
+"""Every read of the library."""
+
+from sotay.documents.queries.document import (
+    DocumentPage,
+    PassageLine,
+    Shown,
+    attachment_of,
+    document_page,
+    passage_for,
+    passages_of,
+    quotes_of,
+    shown_file,
+    version_of,
+)
+from sotay.documents.queries.library import (
+    DocumentLine,
+    attachable,
+    document_for,
+    kept_units,
+    newest_numbers,
+    next_readers,
+    readable,
+    relations_to_document,
+    type_choices,
+    types_today,
+    units_to_publish,
+    unopened,
+)
+from sotay.documents.queries.packs import DocumentPack, pack_of
+from sotay.documents.queries.reader import Addresses, Reader, reader_of, text_pages
+from sotay.documents.queries.shelves import Asked, LibraryPage, Mine, library_page
+
+__all__ = [
+    "Addresses",
+    "Asked",
+    "DocumentLine",
+    "DocumentPack",
+    "DocumentPage",
+    "LibraryPage",
+    "Mine",
+    "PassageLine",
+    "Reader",
+    "Shown",
+    "attachable",
+    "attachment_of",
+    "document_for",
+    "document_page",
+    "kept_units",
+    "library_page",
+    "newest_numbers",
+    "next_readers",
+    "pack_of",
+    "passage_for",
+    "passages_of",
+    "quotes_of",
+    "readable",
+    "reader_of",
+    "relations_to_document",
+    "shown_file",
+    "text_pages",
+    "type_choices",
+    "types_today",
+    "units_to_publish",
+    "unopened",
+    "version_of",
+]

@@ -1,0 +1,199 @@
+"""The page of the library: shelves, what is new, what one was reading, what one put aside."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sotay.documents.models import Document, Publication, Version, Visit
+from sotay.documents.queries.library import (
+    SHOWN,
+    DocumentLine,
+    kept_units,
+    line_of,
+    own_of,
+    reaches,
+    readable,
+    type_choices,
+)
+from sotay.documents.rules.shelves import Shelf, shelf_named, shelves
+from sotay.kernel.text import fold
+from sotay.org.models import Person
+
+# Lines of a part of the page; the rest is behind "Tất cả".
+FEW = 4
+
+
+class Mine(StrEnum):
+    """A list of the reader's own."""
+
+    NEW = "new"
+    LATER = "later"
+    RECENT = "recent"
+
+
+@dataclass(frozen=True)
+class ShelfLine:
+    """A shelf, and how many documents for the reader stand on it."""
+
+    key: str
+    name: str
+    about: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which documents are wanted; empty means all."""
+
+    words: str = ""
+    type_code: str = ""
+    shelf: str = ""
+    mine: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing narrows the list."""
+        return not (self.words or self.type_code or self.shelf or self.mine)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A few lines of one's own, and whether there are more."""
+
+    lines: list[DocumentLine]
+    more: bool
+
+
+@dataclass(frozen=True)
+class LibraryPage:
+    """What is for the reader, and the units whose documents the reader keeps.
+
+    ``heading`` names the list when it is not everything. ``since``: the visit before.
+    """
+
+    heading: str
+    about: str
+    lines: list[DocumentLine]
+    cut: bool
+    drafts: list[DocumentLine]
+    units: list[tuple[int, str]]
+    types: list[tuple[str, str]]
+    shelves: list[ShelfLine]
+    new: Part
+    later: Part
+    recent: Part
+    since: datetime | None
+
+
+def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
+    """What is for the person, the newest first, or the part of it that is asked for."""
+    wanted = asked or Asked()
+    since, shelf = since_of(person), _shelf(wanted)
+    here = _in_force(person)
+    found = list(_asked_for(person, here, wanted, since)[: SHOWN + 1])
+    units = kept_units(person)
+    parts = _parts(person, here, since) if wanted.is_all else [[], [], []]
+    drafts: list[Document] = []
+    if wanted.is_all and units:
+        rows = Document.objects.filter(unit__in=units, state=Document.State.DRAFT)
+        drafts = list(rows.order_by("-id")[:SHOWN])
+    own = own_of(person, {row for rows in (found, drafts, *parts) for row in rows})
+    new, later, recent = (
+        Part([line_of(row, own) for row in rows[:FEW]], len(rows) > FEW) for rows in parts
+    )
+    return LibraryPage(
+        heading=_heading(wanted),
+        about=shelf.about if shelf else "",
+        lines=[line_of(row, own) for row in found[:SHOWN]],
+        cut=len(found) > SHOWN,
+        drafts=[line_of(row, own) for row in drafts],
+        units=[(unit.pk, unit.name) for unit in units],
+        types=type_choices(),
+        shelves=_shelf_lines(here) if wanted.is_all else [],
+        new=new,
+        later=later,
+        recent=recent,
+        since=since,
+    )
+
+
+def since_of(person: Person) -> datetime | None:
+    """When the person looked into the library the time before; none at the first time."""
+    row = Visit.objects.filter(person=person).first()
+    return row.before if row else None
+
+
+def _in_force(person: Person) -> QuerySet[Document]:
+    return readable(person).filter(state=Document.State.PUBLISHED)
+
+
+def _asked_for(
+    person: Person, here: QuerySet[Document], asked: Asked, since: datetime | None
+) -> QuerySet[Document]:
+    rows = here.order_by("-published_at", "-id")
+    if asked.mine == Mine.NEW:
+        rows = _new(person, here, since)
+    elif asked.mine == Mine.LATER:
+        rows = _later(person, here)
+    elif asked.mine == Mine.RECENT:
+        rows = _recent(person, here)
+    if asked.type_code:
+        rows = rows.filter(type_code=asked.type_code)
+    if asked.shelf:
+        rows = rows.filter(shelf=asked.shelf)
+    for word in fold(asked.words).split():
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def _parts(
+    person: Person, here: QuerySet[Document], since: datetime | None
+) -> list[list[Document]]:
+    lists = (_new(person, here, since), _later(person, here), _recent(person, here))
+    return [list(rows[: FEW + 1]) for rows in lists]
+
+
+def _new(person: Person, here: QuerySet[Document], since: datetime | None) -> QuerySet[Document]:
+    """What was published to the person since then, or has a newer file; the latest first."""
+    if since is None:
+        return here.none()
+    came = Publication.objects.filter(reaches(person), at__gt=since).values("document")
+    renewed = Version.objects.filter(added_at__gt=since, number__gt=1).values("document")
+    rows = here.filter(Q(pk__in=came) | Q(pk__in=renewed))
+    return rows.order_by("-published_at", "-id")
+
+
+def _later(person: Person, here: QuerySet[Document]) -> QuerySet[Document]:
+    own = Q(bookmarks__person=person)
+    return here.filter(own).annotate(put=Max("bookmarks__at", filter=own)).order_by("-put")
+
+
+def _recent(person: Person, here: QuerySet[Document]) -> QuerySet[Document]:
+    own = Q(openings__person=person)
+    return here.filter(own).annotate(put=Max("openings__last_at", filter=own)).order_by("-put")
+
+
+def _shelf_lines(here: QuerySet[Document]) -> list[ShelfLine]:
+    rows = here.order_by().values("shelf").annotate(count=Count("pk"))
+    counts = {row["shelf"]: row["count"] for row in rows}
+    return [
+        ShelfLine(shelf.key, shelf.name, shelf.about, counts.get(shelf.key, 0))
+        for shelf in shelves()
+    ]
+
+
+def _shelf(asked: Asked) -> Shelf | None:
+    return shelf_named(asked.shelf) if asked.shelf else None
+
+
+def _heading(asked: Asked) -> str:
+    own = {
+        "new": _("Mới từ lần trước"),
+        "later": _("Đọc sau"),
+        "recent": _("Mở gần đây"),
+    }
+    shelf = _shelf(asked)
+    return own.get(asked.mine) or (shelf.name if shelf else "")
