@@ -7,8 +7,8 @@ from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
 from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, right_example
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
-from tests.bad_input.acts_of_registers import ACTS_OF_REGISTERS
 from tests.bad_input.acts_of_reading import ACTS_OF_READING
+from tests.bad_input.acts_of_registers import ACTS_OF_REGISTERS
 
 __all__ = ["ACTS", "ID", "TYPED", "Act", "right_example"]
 

@@ -7,8 +7,8 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 
 from dataclasses import dataclass
 
-from tests.permissions.rows_of_registers import rows_of_registers
 from tests.permissions.rows_of_reading import READING
+from tests.permissions.rows_of_registers import rows_of_registers
 
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
 _OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")

@@ -27,8 +27,8 @@ from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
-from tests.permissions.world_of_registers import books_of, news_of
 from tests.permissions.reading import set_reading
+from tests.permissions.world_of_registers import books_of, news_of
 
 
 @dataclass
