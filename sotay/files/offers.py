@@ -12,7 +12,13 @@ from sotay.privacy.registry import Fact, Item, Section, item, offer
 
 def offer_all() -> None:
     """Called once, when the product starts."""
-    name_acts({"files.secret_refused": _("Từ chối tệp mang dấu mật")})
+    name_acts(
+        {
+            "files.secret_refused": _("Từ chối tệp mang dấu mật"),
+            "files.secret_removed": _("Gỡ bỏ tệp mang dấu mật đã nhận"),
+            "files.purged": _("Gỡ bỏ hẳn một tệp"),
+        }
+    )
     offer(
         Section(
             "files",

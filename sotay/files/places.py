@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+SENDINGS = "sendings"
+"""The folder, among what waits, of files that come piece by piece."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -22,8 +24,13 @@ def of_page_image(root: Path, sha256: str, width: int, page: int) -> Path:
 
 
 def of_words(root: Path, sha256: str) -> Path:
-    """The place of the words: a JSON list of paragraphs."""
+    """The place of the words: a JSON list of pages, each a list of paragraphs."""
     return of_preview(root, sha256) / "words.json"
+
+
+def of_printed(root: Path, sha256: str) -> Path:
+    """The place of the PDF that an office file was printed to, to be drawn."""
+    return of_preview(root, sha256) / "printed.pdf"
 
 
 def waiting(root: Path) -> Path:
@@ -32,6 +39,11 @@ def waiting(root: Path) -> Path:
     Inside the root: a rename is atomic only within one file system.
     """
     return root / "waiting"
+
+
+def of_sending(root: Path, sending_id: str) -> Path:
+    """Where the bytes of a file gather that comes piece by piece."""
+    return waiting(root) / SENDINGS / sending_id
 
 
 def _fanned_out(root: Path, sha256: str) -> Path:

@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sotay.files.arriving import NamedUpload
 from sotay.files.tests.browser import follow
 from sotay.kernel import clock
 from sotay.kernel.refusals import Forbidden, Invalid, Missing
 from sotay.meetings import actions, queries
-from sotay.meetings.actions.papers import Attached, NamedUpload
+from sotay.meetings.actions.papers import Attached
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.rules import preparing
 from sotay.meetings.tests import cast as people
