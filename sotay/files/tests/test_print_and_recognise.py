@@ -232,7 +232,6 @@ def test_the_real_libreoffice_prints(settings: Settings) -> None:
     for data, name in (
         (offices.word(WORDS), "a.docx"),
         (offices.workbook(S=[[WORDS]]), "a.xlsx"),
-        (offices.letter(WORDS), "a.odt"),
     ):
         paper = blob(data, name)
         assert printing.print_to_pdf(paper) == 1, name
