@@ -30,6 +30,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SENDING.update(sms="memory", email="memory")
+# Programs of the machine: only tests that are about them use them, or something in their place.
+SOFFICE = TESSERACT = "off"
 (_DATA / "static").mkdir()
 
 if DATABASES["default"]["ENGINE"] == "sotay.config.sqlite":

@@ -10,10 +10,12 @@ from sotay.config.commands import (
     audit,
     bench,
     demo,
+    doctor,
     exports,
     imports,
     keys,
     manage,
+    purge,
     report,
     serve,
     setup,
@@ -32,6 +34,8 @@ COMMANDS = {
     "manage": (manage, "run one of Django's own commands"),
     "survey": (survey, "check a printed table of survey results"),
     "audit": (audit, "see that nobody changed the record of acts"),
+    "doctor": (doctor, "say which programs beside it are missing, and what that costs"),
+    "purge": (purge, "destroy a file that should never have come"),
     "bench": (bench, "measure how fast it is, on throw-away data"),
 }
 

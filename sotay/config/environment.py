@@ -36,7 +36,9 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "SOTAY_WORKERS": ("1", "page server processes"),
     "SOTAY_THREADS": ("4", "threads in each page server process"),
     "SOTAY_WIRE_WORKERS": ("1", "live wire processes; one core carries thousands of phones"),
-    "SOTAY_UPLOAD_MB": ("50", "largest accepted file, in megabytes"),
+    "SOTAY_UPLOAD_MB": ("200", "largest accepted file, in megabytes"),
+    "SOTAY_SOFFICE": ("", "LibreOffice, which draws office files; empty: looked for; or `off`"),
+    "SOTAY_TESSERACT": ("", "Tesseract, which reads scans; empty: looked for; or `off`"),
     "SOTAY_SMS": ("", "`console`, `off`, or the file that describes the SMS gateway"),
     "SOTAY_EMAIL": ("", "`console`, `off`, or `smtp://…`, the mail server"),
     "SOTAY_SMS_TONE_MARKS": ("no", "`yes` sends SMS with tone marks: 70 signs a part, not 160"),
@@ -71,6 +73,8 @@ class Environment:
     threads: int
     wire_workers: int
     upload_bytes: int
+    soffice: str
+    tesseract: str
     sms: str
     sms_tone_marks: bool
     email: str
@@ -119,6 +123,8 @@ def read(source: Mapping[str, str] = os.environ) -> Environment:
         wire_workers=_whole("SOTAY_WIRE_WORKERS", value["SOTAY_WIRE_WORKERS"], low=1, high=64),
         upload_bytes=_whole("SOTAY_UPLOAD_MB", value["SOTAY_UPLOAD_MB"], low=1, high=4096)
         * 1024**2,
+        soffice=value["SOTAY_SOFFICE"],
+        tesseract=value["SOTAY_TESSERACT"],
         sms=value["SOTAY_SMS"] or _unset_sending(value["SOTAY_MODE"]),
         sms_tone_marks=_yes_or_no("SOTAY_SMS_TONE_MARKS", value["SOTAY_SMS_TONE_MARKS"]),
         email=value["SOTAY_EMAIL"] or _unset_sending(value["SOTAY_MODE"]),

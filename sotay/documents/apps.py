@@ -14,10 +14,13 @@ class DocumentsConfig(AppConfig):
         from sotay import policy
         from sotay.documents.models import Document
         from sotay.documents.offers import offer_all
+        from sotay.documents.purging import forget_words
         from sotay.documents.queries import relations_to_document
+        from sotay.files.happenings import when_purged
         from sotay.web import navigation
 
         offer_all()
+        when_purged(forget_words)
         policy.register(Document, relations_to_document)
         navigation.register(
             navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.documents.models import Attachment, Document, Publication
 from sotay.documents.rules.shelves import shelves
-from sotay.files.forms import NamesField
-from sotay.files.kinds import ACCEPTED
+from sotay.files.forms import FilesField, FilesForm, NamesField, SendingsField
 from sotay.kernel.ids import HIGHEST_ID
 from sotay.web.choices import offer
 
@@ -31,17 +30,16 @@ class SearchForm(forms.Form):
         offer(self, "shelf", [("", _("Tất cả")), *_shelf_choices()])
 
 
-class TakeInForm(forms.Form):
-    """A file for the library; its party data are proposed from its first page."""
+class TakeInForm(FilesForm):
+    """Files for the library; their party data are proposed from their first pages."""
 
     unit = forms.TypedChoiceField(label=_("Của đơn vị"), coerce=int)
-    file = forms.FileField(
-        label=_("Tệp văn bản"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
-        error_messages={"required": _("Chọn tệp.")},
-    )
+    file = FilesField(several=True, label=_("Tệp văn bản"))
     names = NamesField()
+    sendings = SendingsField()
+    anew = forms.BooleanField(
+        label=_("Vẫn đưa vào thành văn bản mới, dù thư viện đã có tệp này"), required=False
+    )
     no_secret = forms.BooleanField(
         label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
         error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước.")},
@@ -52,16 +50,12 @@ class TakeInForm(forms.Form):
         offer(self, "unit", units)
 
 
-class VersionForm(forms.Form):
+class VersionForm(FilesForm):
     """A newer file of a document."""
 
-    file = forms.FileField(
-        label=_("Tệp mới"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
-        error_messages={"required": _("Chọn tệp.")},
-    )
+    file = FilesField(label=_("Tệp mới"))
     names = NamesField()
+    sendings = SendingsField()
     note = forms.CharField(label=_("Thay đổi gì"), max_length=300, required=False)
     no_secret = forms.BooleanField(
         label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
@@ -69,20 +63,16 @@ class VersionForm(forms.Form):
     )
 
 
-class AttachmentForm(forms.Form):
+class AttachmentForm(FilesForm):
     """A further file of a document."""
 
     kind = forms.ChoiceField(
         label=_("Tệp này là"), choices=Attachment.Kind.choices, widget=forms.RadioSelect
     )
     title = forms.CharField(label=_("Tên gọi"), max_length=300, required=False)
-    file = forms.FileField(
-        label=_("Tệp kèm theo"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
-        error_messages={"required": _("Chọn tệp.")},
-    )
+    file = FilesField(label=_("Tệp kèm theo"))
     names = NamesField()
+    sendings = SendingsField()
     no_secret = forms.BooleanField(
         label=_("Tôi xác nhận tệp không chứa bí mật nhà nước"),
         error_messages={"required": _("Hãy xác nhận tệp không chứa bí mật nhà nước.")},

@@ -2,6 +2,7 @@
 
 import codecs
 import mmap
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,12 @@ from django.utils.translation import gettext as _
 from sotay.files import kinds, pdf_reader
 from sotay.files.kinds import Kind
 from sotay.files.names import extension_of
+from sotay.kernel.legacy import reads_as_legacy
 from sotay.kernel.refusals import Invalid
 
 _HEAD = 4096
+_SAMPLE = 1 << 16
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 # An office file of 50 MB unpacks to less; a bomb to thousands of times its size.
 _MOST_UNPACKED = 512 << 20
 _MOST_PARTS = 10_000
@@ -31,7 +35,7 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 @dataclass(frozen=True)
 class Found:
-    """A file's kind by its content, and its pages if it is a PDF."""
+    """A file's kind by its content, and its pages if it is a PDF or a picture."""
 
     kind: Kind
     pages: int | None = None
@@ -48,7 +52,8 @@ def inspect(path: Path, name: str) -> Found:
         raise _refused(_("Tệp trống (0 byte). Hãy kiểm tra lại tệp trên máy rồi gửi lại."))
     kind = _kind(path)
     _name_must_agree(name, kind)
-    return Found(kind, pdf_reader.page_count(path) if kind is kinds.PDF else None)
+    has_pages = kind is kinds.PDF or kind in kinds.PICTURES
+    return Found(kind, pdf_reader.page_count(path) if has_pages else None)
 
 
 def _kind(path: Path) -> Kind:
@@ -93,7 +98,7 @@ def _kind_of_package(path: Path) -> Kind:
 
 def _kind_by_parts(package: zipfile.ZipFile, names: set[str]) -> Kind:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise _refused(_("Tệp có chứa macro nên không nhận. Hãy lưu thành tệp thường rồi gửi lại."))
+        raise _with_macros()
     if "[Content_Types].xml" in names:
         table = _part(package, "[Content_Types].xml")
         for mark, kind in _MAIN_PARTS.items():
@@ -114,13 +119,23 @@ def _kind_of_compound(path: Path) -> Kind:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as bytes_:
         if bytes_.find("EncryptedPackage".encode("utf-16-le")) >= 0:
             raise _locked()
+        if bytes_.find("_VBA_PROJECT".encode("utf-16-le")) >= 0:
+            raise _with_macros()
         if bytes_.find("WordDocument".encode("utf-16-le")) >= 0:
             return kinds.DOC
     raise _not_taken()
 
 
 def _is_text(path: Path) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    """Whether it is text in Unicode, or in one of the encodings of before it."""
+    with path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return _decodes(path, "utf-16")
+    return _decodes(path, "utf-8-sig") or _is_legacy_text(path)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     with path.open("rb") as file:
         try:
             while chunk := file.read(1 << 20):
@@ -130,6 +145,16 @@ def _is_text(path: Path) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def _is_legacy_text(path: Path) -> bool:
+    """No control signs, and Vietnamese once it is read as what its font shows."""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            if _CONTROL.search(chunk):
+                return False
+        file.seek(0)
+        return reads_as_legacy(file.read(_SAMPLE))
 
 
 def _name_must_agree(name: str, kind: Kind) -> None:
@@ -155,6 +180,10 @@ _KNOWN = frozenset(extension for kind in kinds.KINDS for extension in kind.exten
 
 def _refused(sentence: str) -> Invalid:
     return Invalid(sentence, field="file")
+
+
+def _with_macros() -> Invalid:
+    return _refused(_("Tệp có chứa macro nên không nhận. Hãy lưu thành tệp thường rồi gửi lại."))
 
 
 def _locked() -> Invalid:

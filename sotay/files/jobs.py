@@ -11,6 +11,12 @@ def make_preview(blob_id: int) -> None:
     actions.make_preview(blob_id=blob_id)
 
 
+@task(priority=-5)
+def read_scans(blob_id: int) -> None:
+    """Recognise the words of scanned pages."""
+    actions.read_scans(blob_id=blob_id)
+
+
 @task(priority=-10)
 def complete_previews() -> None:
     """Ask for the previews that are missing."""

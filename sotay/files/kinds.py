@@ -26,6 +26,9 @@ PNG = Kind("PNG", "image/png", (".png",), opens_here=True)
 WEBP = Kind("WebP", "image/webp", (".webp",), opens_here=True)
 TEXT = Kind("TXT", "text/plain", (".txt",), opens_here=True)
 
+PICTURES = (JPEG, PNG, WEBP)
+# What an office program prints to pages, where there is one.
+PRINTED = (DOCX, XLSX, PPTX, ODT, DOC)
 KINDS = (PDF, DOCX, XLSX, PPTX, ODT, DOC, JPEG, PNG, WEBP, TEXT)
 ACCEPTED = ", ".join(extension for kind in KINDS for extension in kind.extensions)
 

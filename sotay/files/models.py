@@ -21,9 +21,12 @@ class Blob(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
-    # Pages of a PDF, counted once when it came; None for other kinds.
+    # Pages of a PDF, counted once when it came; one of a picture; of an office file as many as
+    # it was printed to, if it was. None: it is read as words.
     pages = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField()
+    # When its bytes were destroyed, by accident here; the digest stays, so that they stay away.
+    purged_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.media_type} {self.sha256[:12]}"
@@ -66,6 +69,13 @@ class Preview(models.Model):
         READY = "ready", _("đã sẵn sàng")
         FAILED = "failed", _("không đọc được")
 
+    class Printing(models.TextChoices):
+        """Whether an office file became pages."""
+
+        NONE = "", _("chưa in")
+        DONE = "done", _("đã in thành trang")
+        FAILED = "failed", _("không in được")
+
     blob = models.OneToOneField(
         Blob, primary_key=True, on_delete=models.CASCADE, related_name="preview"
     )
@@ -76,7 +86,42 @@ class Preview(models.Model):
     sheets = models.JSONField(default=list, blank=True)
     # Readers that died over this file.
     deaths = models.PositiveSmallIntegerField(default=0)
+    printing = models.CharField(
+        max_length=6, choices=Printing.choices, default=Printing.NONE, blank=True
+    )
+    # Pages (from 1) that are pictures of words which nobody has recognised yet.
+    scans = models.JSONField(default=list, blank=True)
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.state} {self.blob_id}"
+
+
+class Sending(models.Model):
+    """A file that comes piece by piece over a bad network, and how far it has come.
+
+    Its bytes gather beside the others; it is its sender's alone, and swept when it is left.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    # What tells it from another file of the same name and length: when that was changed.
+    stamp = models.CharField(max_length=40, blank=True)
+    # The page on which it was chosen, so that it is offered there again.
+    place = models.CharField(max_length=200, blank=True)
+    length = models.PositiveBigIntegerField()
+    offset = models.PositiveBigIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["touched_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(offset__lte=models.F("length")), name="sending_within_length"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offset}/{self.length} {self.pk}"

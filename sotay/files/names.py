@@ -13,20 +13,26 @@ LONGEST = 255
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 # Explicit embeddings, overrides and isolates: with them "gpj.exe" can look like "exe.jpg".
 _DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Line breaks and the like, shown as a box: a name stands on one line.
+_UNSEEN = frozenset({"Cc", "Zl", "Zp"})
 _LETTERS_WITHOUT_MARKS = str.maketrans("đĐ", "dD")  # not interface: two letters
 
 
 def kept_name(sent: str) -> str:
-    """The name as it is stored: what was sent, in NFC, without control characters.
+    """The name as it is stored: what was sent, in NFC.
 
-    Everything else stays: ``? - + # %``, quotes, direction marks. It is never a path.
+    Everything stays: ``? - + # %``, quotes, direction marks, even line breaks. It is never a
+    path, and headers and pages write it so that nothing of it acts. Only a zero byte, which no
+    system of files allows and no database keeps, and halves of letters, which are no text, go.
 
     Raises:
-        Invalid: nothing is left, or it is longer than 255 characters.
+        Invalid: nobody would see anything of it, or it is longer than 255 characters.
     """
-    composed = unicodedata.normalize("NFC", sent)
-    # Cc: line breaks and the like, which would break a header; Cs: halves of letters.
-    name = "".join(sign for sign in composed if unicodedata.category(sign) not in ("Cc", "Cs"))
+    name = "".join(
+        sign
+        for sign in unicodedata.normalize("NFC", sent)
+        if sign != "\0" and unicodedata.category(sign) != "Cs"
+    )
     if not tidy(name):  # blanks and signs that nobody sees are no name
         raise Invalid(_("Tệp không có tên. Hãy đặt tên tệp rồi gửi lại."), field="file")
     if len(name) > LONGEST:
@@ -50,7 +56,11 @@ def display_name(name: str) -> str:
     Stem and extension stand in an isolate each: the extension is seen last, whatever the
     stem holds.
     """
-    shown = "".join(sign for sign in name if sign not in _DIRECTION_SIGNS)
+    shown = "".join(
+        "\u2423" if unicodedata.category(sign) in _UNSEEN else sign
+        for sign in name
+        if sign not in _DIRECTION_SIGNS
+    )
     stem, dot, ending = shown.rpartition(".")
     parts = [stem, dot + ending] if dot and stem else [shown]
     return "".join(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}" for part in parts)

@@ -1,22 +1,27 @@
-"""Asking a child process about a PDF, within bounds of time."""
+"""Asking a child process about a PDF or a picture, within bounds of time."""
 
+import shutil
 import subprocess
 import sys
 import threading
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sotay.files import rendering
+from sotay.files import places, rendering
 from sotay.files.sheets import Sheet, sheet_said
 from sotay.kernel.refusals import Conflict, Invalid
 
 # Seconds for opening a PDF, and to wait for a turn. A scan of 40 pages opens in one.
 _TIME = 20
 _PATIENCE = 10
+# A book of the thickest kind; drawing it takes half an hour of the worker, in turns with others.
+MOST_PAGES = 3000
 # Children at once in this process: drawing is all computing, and pages must stay quick.
 _turns = threading.BoundedSemaphore(2)
 # PDFium is not made for threads.
@@ -38,17 +43,35 @@ def turn() -> Iterator[None]:
         _turns.release()
 
 
+@contextmanager
+def workbench() -> Iterator[Path]:
+    """A folder for a child's results, beside the bytes; gone afterwards."""
+    bench = places.waiting(Path(settings.FILES_ROOT)) / uuid.uuid4().hex
+    bench.mkdir(parents=True)
+    try:
+        yield bench
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+
+
 def page_count(path: Path) -> int:
-    """Pages of the PDF at ``path``.
+    """Pages of the PDF at ``path``; one of a picture.
 
     Raises:
-        Invalid: it needs a password, or cannot be read within bounds.
+        Invalid: it needs a password, has more pages than are drawn, or cannot be read within
+            bounds.
     """
     with turn():
         said = run(rendering.__file__, "pages", path)
     pages = int(_understood(*said))
     if pages < 1:
         raise Invalid(_("Tệp PDF này không có trang nào."), field="file")
+    if pages > MOST_PAGES:
+        raise Invalid(
+            _("Tệp có %(pages)d trang, nhiều hơn mức nhận là %(most)d trang. Hãy tách tệp rồi gửi.")
+            % {"pages": pages, "most": MOST_PAGES},
+            field="file",
+        )
     return pages
 
 
@@ -113,14 +136,20 @@ def _understood(status: int, said: bytes) -> bytes:
             _("Tệp PDF đang đặt mật khẩu nên không mở được. Hãy bỏ mật khẩu rồi gửi lại."),
             field="file",
         )
+    if status == rendering.TOO_LARGE:
+        raise Invalid(
+            _("Ảnh lớn quá %(most)d triệu điểm ảnh. Hãy chụp hoặc lưu ảnh nhỏ hơn rồi gửi lại.")
+            % {"most": rendering.MOST_POINTS // 1_000_000},
+            field="file",
+        )
     if status != 0:
         raise unreadable()
     return said
 
 
 def unreadable() -> Invalid:
-    """What is said of a PDF that cannot be read within bounds."""
+    """What is said of a PDF or a picture that cannot be read within bounds."""
     return Invalid(
-        _("Tệp PDF này bị hỏng hoặc không mở được. Hãy xuất lại tệp PDF rồi gửi lại."),
+        _("Tệp này bị hỏng hoặc không mở được. Hãy xuất lại thành PDF hoặc ảnh rồi gửi lại."),
         field="file",
     )

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+SENDINGS = "sendings"
+"""The folder, among what waits, of files that come piece by piece."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -22,7 +24,7 @@ def of_page_image(root: Path, sha256: str, width: int, page: int) -> Path:
 
 
 def of_words(root: Path, sha256: str) -> Path:
-    """The place of the words: a JSON list of paragraphs."""
+    """The place of the words: a JSON list of pages, each a list of paragraphs."""
     return of_preview(root, sha256) / "words.json"
 
 
@@ -31,12 +33,22 @@ def of_layers(root: Path, sha256: str) -> Path:
     return of_preview(root, sha256) / "layers.json"
 
 
+def of_printed(root: Path, sha256: str) -> Path:
+    """The place of the PDF that an office file was printed to, to be drawn."""
+    return of_preview(root, sha256) / "printed.pdf"
+
+
 def waiting(root: Path) -> Path:
     """Where bytes wait until they are known to be whole and acceptable.
 
     Inside the root: a rename is atomic only within one file system.
     """
     return root / "waiting"
+
+
+def of_sending(root: Path, sending_id: str) -> Path:
+    """Where the bytes of a file gather that comes piece by piece."""
+    return waiting(root) / SENDINGS / sending_id
 
 
 def _fanned_out(root: Path, sha256: str) -> Path:

@@ -1,34 +1,38 @@
-"""Pictures of the pages of a PDF, kept beside the bytes: drawn once, by whoever comes first."""
+"""Pictures of the pages of a file, kept beside the bytes: drawn once, by whoever comes first."""
 
 import os
-import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sotay.files import places
+from sotay.files import kinds, places
 from sotay.files.models import Blob
-from sotay.files.pdf_reader import draw, turn, unreadable
+from sotay.files.pdf_reader import draw, turn, unreadable, workbench
 from sotay.files.sheets import WIDTHS, Sheet
 from sotay.kernel.refusals import Missing
 
 
 def draw_pages(blob: Blob, pages: range) -> list[Sheet | None]:
-    """Draw these pages (from 1) of a PDF and put their pictures in their places.
+    """Draw these pages (from 1) of a file and put their pictures in their places.
 
     Returns, raises:
         As ``pdf_reader.draw``.
     """
-    with _workbench() as bench:
-        sheets = draw(blob.path, pages, into=bench, widths=WIDTHS)
+    with workbench() as bench:
+        sheets = draw(source_of(blob), pages, into=bench, widths=WIDTHS)
         for number, sheet in zip(pages, sheets, strict=False):
             if sheet is not None:
                 _keep(bench, blob.sha256, number)
     return sheets
+
+
+def source_of(blob: Blob) -> Path:
+    """What the pages of a file are drawn from: itself, or what it was printed to."""
+    if blob.media_type in {kind.media_type for kind in kinds.PRINTED}:
+        return places.of_printed(Path(settings.FILES_ROOT), blob.sha256)
+    return blob.path
 
 
 def page_image(blob: Blob, page: int, width: int = WIDTHS[0]) -> Path:
@@ -62,16 +66,6 @@ def write_whole(place: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     half.replace(place)
-
-
-@contextmanager
-def _workbench() -> Iterator[Path]:
-    bench = places.waiting(Path(settings.FILES_ROOT)) / uuid.uuid4().hex
-    bench.mkdir(parents=True)
-    try:
-        yield bench
-    finally:
-        shutil.rmtree(bench, ignore_errors=True)
 
 
 def _keep(bench: Path, sha256: str, number: int) -> None:

@@ -1,11 +1,13 @@
-"""Reads PDFs that strangers made, as a script of its own.
+"""Reads PDFs and pictures that strangers made, as a script of its own.
 
 One that crashes, hangs or eats memory takes nobody along. See ``pdf_reader``, its caller.
 
 ``pages FILE`` prints the number of pages. ``draw FILE FOLDER FIRST LAST WIDTH…`` draws each
 page in each width as ``FOLDER/WIDTH-PAGE.webp``, and prints a line of JSON when a page is on
 the disk: its number, then per width the pixels across, down, and the bytes; null for a page
-that cannot be drawn. Exit status 3: a password is needed; 4: not a PDF that can be read.
+that cannot be drawn. ``scan FILE PICTURE PAGE`` draws one page as a grey PNG in which words can
+be recognised. A picture is a document of one page. Exit status 3: a password is needed; 4: not a
+file that can be read; 5: a picture of more points than we take.
 """
 
 import io
@@ -19,10 +21,15 @@ from typing import Any
 
 import pypdfium2
 
-PASSWORD, UNREADABLE = 3, 4
+PASSWORD, UNREADABLE, TOO_LARGE = 3, 4, 5
+# Points of a picture; a telephone's camera takes 12 to 50 million.
+MOST_POINTS = 100_000_000
 # Bytes of address space; a page of 1 600 × 2 300 points needs some tens of megabytes.
 _MEMORY = 2 << 30
 _LARGEST_FILE = 8 << 20
+_LARGEST_SCAN = 64 << 20
+# Words are recognised best at 300 points to an inch; a large drawing gets fewer.
+_SCAN_SCALE, _SCAN_POINTS = 300 / 72, 4200
 # Seconds for one page, in all its widths; half a second is usual.
 PAGE_TIME = 30
 _HIGHEST = 4
@@ -40,28 +47,100 @@ _GREY = 6  # how far red, green and blue of a grey page may lie apart
 
 def main(words: list[str]) -> int:
     """Do one thing; returns the exit status."""
-    _limit_ourselves()
+    _limit_ourselves(_LARGEST_SCAN if words[0] == "scan" else _LARGEST_FILE)
     try:
-        document = pypdfium2.PdfDocument(words[1])
+        document = _opened(words[1])
+    except TooLarge:
+        return TOO_LARGE
+    except (ValueError, OSError, SyntaxError, MemoryError):
+        return UNREADABLE
     except pypdfium2.PdfiumError as error:
         return PASSWORD if getattr(error, "err_code", None) == _PDFIUM_PASSWORD else UNREADABLE
     try:
         if words[0] == "pages":
             sys.stdout.write(str(len(document)))
+        elif words[0] == "scan":
+            _scan(document[int(words[3]) - 1], Path(words[2]))
         else:
             first, last, *widths = map(int, words[3:])
             _draw(document, Path(words[2]), range(first, last + 1), widths)
-    except pypdfium2.PdfiumError:
+    except _FAULTS:
         return UNREADABLE
     return 0
 
 
-def _limit_ourselves() -> None:
+class TooLarge(Exception):
+    """A picture of more points than we take."""
+
+
+_FAULTS = (
+    pypdfium2.PdfiumError, ValueError, ZeroDivisionError, MemoryError, OSError, SyntaxError,
+)  # fmt: skip
+
+
+def _opened(path: str) -> Any:
+    """The document; a picture looks like one of one page."""
+    with Path(path).open("rb") as file:
+        is_pdf = b"%PDF-" in file.read(1024)
+    return pypdfium2.PdfDocument(path) if is_pdf else [Photo(path)]
+
+
+class Photo:
+    """A picture as a page, sizes in its own points."""
+
+    def __init__(self, path: str) -> None:
+        from PIL import Image, ImageOps
+
+        Image.MAX_IMAGE_PIXELS = None  # we count ourselves, before anything is unpacked
+        image = Image.open(path, formats=("JPEG", "PNG", "WEBP"))
+        if image.width * image.height > MOST_POINTS:
+            raise TooLarge
+        # A JPEG of a telephone is unpacked no larger than it is needed.
+        image.draft("RGB", (3000, 3000))
+        image.load()
+        self._image: Any = ImageOps.exif_transpose(image)
+        if self._image.mode not in ("RGB", "L"):
+            flat = Image.new("RGB", self._image.size, "white")
+            shown = self._image.convert("RGBA")
+            flat.paste(shown, mask=shown.getchannel("A"))
+            self._image = flat
+
+    def get_width(self) -> float:
+        """Points across."""
+        return float(self._image.width)
+
+    def get_height(self) -> float:
+        """Points down."""
+        return float(self._image.height)
+
+    def render(self, *, scale: float) -> "Photo":
+        """The same picture in another size, as PDFium's page does it."""
+        size = (
+            max(1, round(self._image.width * scale)),
+            max(1, round(self._image.height * scale)),
+        )
+        other = Photo.__new__(Photo)
+        other._image = self._image.resize(size, reducing_gap=2.0)  # noqa: SLF001 (our own)
+        return other
+
+    def to_pil(self) -> Any:
+        """The picture itself."""
+        return self._image
+
+
+def _scan(page: Any, place: Path) -> None:
+    longest = max(page.get_width(), page.get_height())
+    photo = isinstance(page, Photo)
+    scale = min(1.0 if photo else _SCAN_SCALE, _SCAN_POINTS / longest)
+    page.render(scale=scale).to_pil().convert("L").save(place, "PNG", compress_level=1)
+
+
+def _limit_ourselves(largest: int) -> None:
     try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     except (ImportError, ValueError, OSError):
         pass  # a system without such limits; time is limited from outside in any case
 
@@ -77,7 +156,7 @@ def _draw(document: Any, folder: Path, numbers: range, widths: list[int]) -> Non
             for width, data, size in _pictures(document[number - 1], widths):
                 _write(folder / f"{width}-{number}.webp", data)
                 report.append([*size, len(data)])
-        except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError, MemoryError, OSError):
+        except _FAULTS:
             report = [number, None]
         print(json.dumps(report), flush=True)  # noqa: T201 (a script)
     signal.alarm(0)

@@ -27,8 +27,16 @@ _LABEL = re.compile(
 _AROUND = " \t.,:;*-–—_()[]<>«»“”\"'|"
 
 
-def mark_in(lines: Iterable[str]) -> str | None:
+# A machine that reads a stamp mistakes a dot or a hat, in capitals that stand alone.
+_STAMP_SEEN = re.compile(r"^(?:T[UỤÚ]Y[EỆÊẸ]T\s*M[ẬẠẶÂẤA]T|T[ỐÔỒOÓ][IÍ1L]\s*M[ẬẠẶÂẤA]T|M[ẬẠẶÂ]T)$")
+_LINES_WITH_A_STAMP = 15
+
+
+def mark_in(lines: Iterable[str], *, by_machine: bool = False) -> str | None:
     """The line that marks the paper as a state secret; none if there is none.
+
+    With ``by_machine`` the lines were recognised on a picture, with a letter mistaken here and
+    there.
 
     Prose that speaks of secrets ("bảo mật", "mật độ", a list of what is secret) is no mark.
     """
@@ -38,6 +46,8 @@ def mark_in(lines: Iterable[str]) -> str | None:
         line = " ".join(nfc(raw).split())
         bare = line.strip(_AROUND)
         if _STAMP.match(bare) or _SPACED.match(bare) or _LABEL.match(bare):
+            return bare
+        if by_machine and number < _LINES_WITH_A_STAMP and _STAMP_SEEN.match(bare):
             return bare
         if _NUMBER.match(line.rstrip(" .,;:*")):
             return line

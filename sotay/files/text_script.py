@@ -1,41 +1,97 @@
 """Reads the words of files that strangers made, as a script of its own (see ``texts``).
 
-``pdf FILE`` or ``docx FILE`` prints the paragraphs as a JSON list of texts; ``pdf-head`` and
-``docx-head`` the lines of the first page only, with what stands in boxes and page headers.
+``pdf FILE`` and its like print the paragraphs as a JSON list of pages, each a list of texts;
+``pdf-head`` and its like the lines of the first page only, with what stands in boxes and page
+headers. A sheet of a workbook and a slide are a page; a letter that knows no pages is one.
+Exit status 3: a password is needed.
 """
 
 import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+
+from sotay.files.text_packages import odt, pptx, xlsx
+from sotay.files.text_word import docx, docx_head
+from sotay.files.text_word97 import Locked, word97
+from sotay.kernel.legacy import decoded, encoding_of
 
 MOST_LETTERS = 2_000_000
+PASSWORD = 3
+# Of a first page that does not end, as a sheet of a workbook.
+_LINES_OF_A_HEAD = 200
+_MEMORY = 2 << 30
 # A line that ends so goes on in the next line.
 _GOES_ON = re.compile(r"[\w,–-]$")
-_MEMORY = 2 << 30
+
+Page = Iterable[str]
 
 
 def main(words: list[str]) -> int:
-    """Print the paragraphs; returns the exit status."""
+    """Print the words; returns the exit status."""
     _limit_memory()
-    lines = _READERS[words[0]](words[1])
-    kept, letters = [], 0
-    for line in lines:
-        letters += len(line)
-        if letters > MOST_LETTERS:
-            break
-        kept.append(unicodedata.normalize("NFC", line))
-    sys.stdout.write(json.dumps(kept))
+    name, dash, _head = words[0].partition("-")
+    reader = _HEADS.get(name) if dash else None
+    try:
+        pages = (reader or _READERS[name])(words[1])
+        said: object = _head_of(pages) if dash else in_unicode(_kept(pages))
+    except Locked:
+        return PASSWORD
+    sys.stdout.write(json.dumps(said))
     return 0
 
 
-def _pdf(path: str) -> Iterator[str]:
+def in_unicode(pages: list[list[str]]) -> list[list[str]]:
+    """The pages in NFC, and what was typed for a font of before Unicode as that font shows it."""
+    encoding = encoding_of(text for page in pages for text in page)
+    if encoding is not None:
+        return [[decoded(text, encoding) for text in page] for page in pages]
+    return [[unicodedata.normalize("NFC", text) for text in page] for page in pages]
+
+
+def _head_of(pages: Iterable[Page]) -> list[str]:
+    for page in pages:
+        lines: list[str] = []
+        for text in page:
+            lines += text.splitlines()
+            if len(lines) >= _LINES_OF_A_HEAD:
+                break
+        return in_unicode([lines])[0]
+    return []
+
+
+def _kept(pages: Iterable[Page]) -> list[list[str]]:
+    """The pages up to so many letters; a page is there even when it is empty."""
+    kept: list[list[str]] = []
+    letters = 0
+    for page in pages:
+        kept.append([])
+        for text in page:
+            letters += len(text)
+            if letters > MOST_LETTERS:
+                return kept
+            if text.strip():
+                kept[-1].append(text)
+    return kept
+
+
+def _pdf(path: str) -> Iterator[Page]:
+    import pypdfium2
+
+    for page in pypdfium2.PdfDocument(path):
+        text = page.get_textpage()
+        yield joined(text.get_text_bounded().splitlines())
+        text.close()
+        page.close()
+
+
+def _pdf_head(path: str) -> Iterator[Page]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
-    for page in document:
-        yield from joined(page.get_textpage().get_text_bounded().splitlines())
+    if len(document):
+        yield document[0].get_textpage().get_text_bounded().splitlines()
 
 
 def joined(lines: list[str]) -> Iterator[str]:
@@ -59,52 +115,16 @@ def joined(lines: list[str]) -> Iterator[str]:
         yield paragraph
 
 
-def _docx(path: str) -> Iterator[str]:
-    import docx
-
-    for block in docx.Document(path).iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                cells = [" ".join(cell.text.split()) for cell in row.cells]
-                yield " | ".join(cell for cell in cells if cell)
-        elif block.text.strip():
-            yield " ".join(block.text.split())
-
-
-def _pdf_head(path: str) -> Iterator[str]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    if len(document):
-        yield from document[0].get_textpage().get_text_bounded().splitlines()
-
-
-def _docx_head(path: str) -> Iterator[str]:
-    import docx
-    from docx.oxml.ns import qn
-
-    document = docx.Document(path)
-    for section in document.sections:
-        for header in (section.first_page_header, section.header):
-            yield from (paragraph.text for paragraph in header.paragraphs)
-    for box in document.element.body.iter(qn("w:txbxContent")):
-        for paragraph in box.iter(qn("w:p")):
-            yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.text.splitlines()
-        else:
-            yield from block.text.splitlines()
-
-
-_READERS: dict[str, Callable[[str], Iterator[str]]] = {
+_READERS: dict[str, Callable[[str], Iterable[Page]]] = {
     "pdf": _pdf,
-    "docx": _docx,
-    "pdf-head": _pdf_head,
-    "docx-head": _docx_head,
+    "docx": docx,
+    "xlsx": xlsx,
+    "pptx": pptx,
+    "odt": odt,
+    "doc": word97,
 }
+# Where the first page says more than its running text.
+_HEADS: dict[str, Callable[[str], Iterable[Page]]] = {"pdf": _pdf_head, "docx": docx_head}
 
 
 def _limit_memory() -> None:

@@ -4,6 +4,7 @@ A document set in ``.VnTime`` (TCVN3) or ``VNI-Times`` holds signs of Western Eu
 those fonts draw as Vietnamese: ``NguyÔn V¨n Tó``, ``Nguyeãn Vaên Tuù``.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -72,6 +73,8 @@ _SYLLABLE = re.compile(
 _TONE = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRANGE = re.compile("[\u00a1-\u00ff]")
+# Words of a text that are looked at to tell how it was typed.
+_SAMPLE = 20_000
 # So many words must read better before a text is taken for another than it looks.
 _ENOUGH = 1
 
@@ -115,6 +118,38 @@ def reads_well(words: str) -> bool:
     """Whether every word could be a Vietnamese syllable, with at most one tone."""
     found = _WORD.findall(nfc(words))
     return bool(found) and _STRAY.search(words) is None and all(map(_is_syllable, found))
+
+
+def text_of_bytes(data: bytes) -> str:
+    """A text file in NFC: Unicode, the Vietnamese code page of Windows, or an old font's signs.
+
+    Never fails: what is none of them comes out as signs of Western Europe.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return nfc(data.decode("utf-16", errors="replace"))
+    try:
+        return nfc(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        pass
+    windows = windows_vietnamese(data)
+    if windows is not None:
+        return windows
+    text = data.decode("latin-1")
+    encoding = encoding_of(text.splitlines())
+    return nfc(text) if encoding is None else decoded(text, encoding)
+
+
+def windows_vietnamese(data: bytes) -> str | None:
+    """What Windows-1258 makes of it, in NFC; None if that is no Vietnamese."""
+    text = nfc(data.decode("cp1258", errors="replace"))
+    marked = [word for word in text.split()[:_SAMPLE] if not word.isascii()]
+    # What a font of before Unicode shows reads as no Vietnamese here.
+    return text if 2 * sum(map(reads_well, marked)) >= len(marked) else None
+
+
+def reads_as_legacy(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 are Vietnamese in one of the encodings of before."""
+    return windows_vietnamese(data) is not None or encoding_of([data.decode("latin-1")]) is not None
 
 
 _STRAY = re.compile("[\u00a1-\u00bf\u00d7\u00f7]")

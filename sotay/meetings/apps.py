@@ -12,11 +12,13 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the lower folders how to reach up: relations, live topics, menu, first page."""
         from sotay import policy
+        from sotay.files.happenings import when_purged
         from sotay.live import registry
         from sotay.meetings import happenings
         from sotay.meetings.cards import approvals_card, drafts_card, next_meetings
         from sotay.meetings.models import Meeting, Motion
         from sotay.meetings.offers import offer_all
+        from sotay.meetings.purging import forget_words
         from sotay.meetings.queries import topics
         from sotay.meetings.queries.doors import relations_to_meeting, relations_to_motion
         from sotay.meetings.queries.explained import MEETING, first_meeting
@@ -29,6 +31,7 @@ class MeetingsConfig(AppConfig):
         from sotay.web import navigation, today
 
         offer_all()
+        when_purged(forget_words)
         explaining.register(MEETING)
         register_step(Way("first_meeting", 100, first_meeting))
         usage.register_use(

@@ -81,3 +81,12 @@ def forget_read(*, by: Person | None, before: datetime) -> int:
     """Forget what was read before that moment; how many notices."""
     del by  # a timer's
     return Notice.objects.filter(read_at__lt=before).delete()[0]
+
+
+@transaction.atomic
+def say_otherwise(*, about: str, words: str) -> int:
+    """Put other words in the place of what people were told of a thing; returns how often.
+
+    Only for what must not be read any more: a title of a document that had to be destroyed.
+    """
+    return Notice.objects.filter(about=about).update(text=words)

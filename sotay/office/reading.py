@@ -17,7 +17,13 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sotay.kernel import text
-from sotay.kernel.legacy import Legacy, decoded, encoding_of, encoding_of_font, reads_well
+from sotay.kernel.legacy import (
+    Legacy,
+    decoded,
+    encoding_of,
+    encoding_of_font,
+    windows_vietnamese,
+)
 from sotay.kernel.refusals import Invalid
 from sotay.office.rules.columns import LOOKED_AT, Layout, layout_of
 
@@ -350,9 +356,5 @@ def _decoded_csv(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        windows = text.nfc(data.decode("cp1258", errors="replace"))
-        marked = [word for word in windows.split()[:_SAMPLE] if not word.isascii()]
-        # What a font of before Unicode shows reads as no Vietnamese here.
-        if 2 * sum(map(reads_well, marked)) >= len(marked):
-            return windows
-        return data.decode("latin-1")
+        windows = windows_vietnamese(data)
+        return data.decode("latin-1") if windows is None else windows

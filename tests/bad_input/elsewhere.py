@@ -32,6 +32,9 @@ ELSEWHERE_TESTED = frozenset(f"activation:{step}" for step in _STEPS.split()) | 
         "meetings:prepare_resolution",
         "meetings:paper_file_change",
         "meetings:record_scan",
+        # sotay/files/tests/test_send_in_pieces
+        "files:sendings",
+        "files:sending",
         "documents:new",
         "documents:versions",
         "registers:uploads",

@@ -96,6 +96,9 @@ ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     **{name: Row(*row) for name, row in READING.items()},
     "surveys:check": get("org", EVERYBODY),
+    # files on their way: one's own, whoever one is
+    "files:sendings": get("org", EVERYBODY),
+    "files:sending": get("org", frozenset({"an"}), frozenset({"an"})),
     "documents:library": get("org", EVERYBODY),
     "documents:new": get("org", KEEPERS | {"son"}, EVERYBODY),
     "documents:document": get("org", READERS),

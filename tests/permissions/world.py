@@ -9,7 +9,7 @@ from sotay.accounts.queries import mark_of
 from sotay.activation.actions import appoint_helper, hand_code, issue_sheets
 from sotay.documents.actions import publish
 from sotay.documents.models import Document, Publication, Version
-from sotay.files.actions import store_bytes
+from sotay.files.actions import begin_sending, store_bytes
 from sotay.files.tests import samples
 from sotay.kernel import clock
 from sotay.meetings import actions
@@ -66,6 +66,7 @@ def build_world() -> World:
                 "notice_id": _notice(cast),
                 "list_id": _list(cast),
                 "document_id": _document(cast),
+                "sending": _sending(cast),
                 "number": 1,
                 "fact": "person.full_name",
                 "request_id": _correction(cast),
@@ -80,6 +81,11 @@ def build_world() -> World:
         ids.update(news_of(cast, ids["org"]))
         set_reading(cast, ids)
     return World(cast, ids)
+
+
+def _sending(cast: Cast) -> str:
+    """A file of An's that is on its way."""
+    return str(begin_sending(by=cast.an, name="Dự thảo.txt", length=10).pk)
 
 
 def _factors(cast: Cast) -> dict[str, int]:

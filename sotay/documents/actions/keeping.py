@@ -1,5 +1,6 @@
 """Taking documents in, publishing them, replacing their files, taking them out of force."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,23 +46,37 @@ class Particulars:
     shelf: str = ""
 
 
-def take_in(*, by: Person, unit: Unit, upload: Upload, name: str) -> Document:
+def take_in(
+    *,
+    by: Person,
+    unit: Unit,
+    upload: Upload,
+    name: str,
+    refuse: Callable[[str], None] | None = None,
+) -> Document:
     """Keep a file as a draft, with what its first page says of it; a person confirms that.
 
     The file is stored before the transaction: looking into a PDF takes a moment.
+
+    Args:
+        by: who keeps it.
+        unit: whose it is.
+        upload: the bytes.
+        name: of the file, as the browser's page read it.
+        refuse: as ``store_file``: told the SHA-256 before anything is kept.
 
     Raises:
         Forbidden: ``by`` keeps no documents of the unit.
         Invalid: the file is refused.
     """
     require(by, Right.DOCUMENTS_KEEP, unit)
-    stored, head = store_and_read(by=by, upload=upload, name=name)
+    stored, head = store_and_read(by=by, upload=upload, name=name, refuse=refuse)
     return _draft(by, unit, stored, propose(head, queries.types_today()))
 
 
 @transaction.atomic
 def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Document:
-    title = found.summary or stored.original_name.rpartition(".")[0] or stored.original_name
+    title = found.summary or _title_of(stored.original_name)
     document = Document.objects.create(
         unit=unit,
         type_code=found.type_code,
@@ -77,6 +92,11 @@ def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Docum
     _add(by, document, stored, "")
     record(by=by, act="documents.taken_in", about=document, unit=unit)
     return document
+
+
+def _title_of(name: str) -> str:
+    """A title for want of a better one: the file's name without its ending, on one line."""
+    return text.tidy(name.rpartition(".")[0]) or text.tidy(name)
 
 
 @transaction.atomic

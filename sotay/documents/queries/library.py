@@ -8,6 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Bookmark, Document, Opening, Place, Publication, Version
+from sotay.files.models import Blob
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.org.models import Membership, Person, Position, StatusPeriod, Unit
@@ -147,6 +148,24 @@ def document_for(person: Person, document_id: int) -> Document:
     if row is not None and may(person, Right.DOCUMENTS_SEE, row):
         return row
     raise Missing(_("Không tìm thấy văn bản này."))
+
+
+def document_with(person: Person, sha256: str) -> Document | None:
+    """The document that the person may read whose current or older file holds these bytes."""
+    rows = Document.objects.filter(versions__file__blob__sha256=sha256).select_related("unit")
+    for row in rows.distinct().order_by("-id")[:SHOWN]:
+        if may(person, Right.DOCUMENTS_SEE, row):
+            return row
+    return None
+
+
+def blobs_of(document_id: int) -> list[Blob]:
+    """The bytes of every version of a document; none where there is no such document."""
+    return list(
+        Blob.objects.filter(files__in=Version.objects.filter(document=document_id).values("file"))
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def unopened(document: Document) -> list[UnopenedUnit]:

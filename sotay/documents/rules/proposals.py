@@ -69,7 +69,7 @@ def propose(lines: Sequence[str], types: Mapping[str, tuple[str, str]]) -> Propo
     return Proposal(
         type_code=type_code,
         code=_code(numbered) if numbered else "",
-        issuer=_issuer(head, numbered),
+        issuer=_issuer(head[:at_type] if at_type >= 0 else head, numbered, at_type),
         issued_on=_day(head),
         summary=_summary(head, at_type),
         signer=_signer(kept),
@@ -108,8 +108,13 @@ def _type_of_abbreviation(kind: str, types: Mapping[str, tuple[str, str]]) -> st
     return ""
 
 
-def _issuer(head: Sequence[str], numbered: re.Match[str] | None) -> str:
-    """The last line in capitals before the number, the motto of the other column taken out."""
+def _issuer(head: Sequence[str], numbered: re.Match[str] | None, at_type: int) -> str:
+    """The last line in capitals before the number, the motto of the other column taken out.
+
+    Nothing where there is no number, no day and no type: that is no paper of its own.
+    """
+    if numbered is None and at_type < 0 and _day(head) is None:
+        return ""
     found: list[str] = []
     for line in head:
         bare = _MOTTO.sub("", line).strip(" *-–_")
@@ -156,7 +161,7 @@ def _cut(text: str) -> str:
 
 def _signer(lines: Sequence[str]) -> str:
     """The name below the last "T/M …": a line of two to five words, each with a capital."""
-    signed = [place for place, line in enumerate(lines) if _SIGNED.match(line)]
+    signed = [place for place, line in enumerate(lines) if _SIGNED.match(line.strip(" *"))]
     if not signed:
         return ""
     for line in lines[signed[-1] + 1 :]:

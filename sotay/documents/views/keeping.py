@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,13 +20,14 @@ from sotay.documents.forms import (
     VersionForm,
     WithdrawForm,
 )
-from sotay.documents.models import Document
+from sotay.documents.models import Attachment, Document, Version
 from sotay.documents.rules.shelves import shelf_for
+from sotay.documents.taking_in import TakenIn, only_one, take_in_all
 from sotay.documents.views.document import document_page, shown_of
-from sotay.files.names import names_as_sent
+from sotay.files.arriving import arrived
 from sotay.kernel.refusals import Forbidden
 from sotay.org.doors import person_of_request
-from sotay.org.models import Person
+from sotay.org.models import Person, Unit
 from sotay.org.queries import unit_for
 from sotay.policy import Right, require
 from sotay.web.answers import carry_out, done
@@ -41,15 +42,33 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Forbidden(_("Đồng chí không giữ tài liệu của đơn vị nào."))
     if request.method != "POST":
         return _new_page(request, TakeInForm(units=units))
+    form = TakeInForm(request.POST, request.FILES, units=units)
     return carry_out(
         request,
-        TakeInForm(request.POST, request.FILES, units=units),
-        lambda unit, file, names, no_secret: actions.take_in(
-            by=person, unit=unit_for(unit), upload=file, name=_name(file, names)
+        form,
+        lambda unit, file, names, sendings, no_secret, anew: _take_in(
+            request, person, unit_for(unit), (file, names, sendings), anew=anew
         ),
-        to=lambda made: reverse("documents:edit", args=[made.pk]),
+        to=_after_taking_in,
         again=partial(_new_page, request),
     )
+
+
+def _take_in(
+    request: HttpRequest, person: Person, unit: Unit, sent: tuple[Any, Any, Any], *, anew: bool
+) -> TakenIn:
+    with arrived(person, *sent) as files:
+        taken = take_in_all(by=person, unit=unit, sent=files, anew=anew)
+        for sentence in taken.refused:
+            messages.warning(request, sentence)
+        return taken
+
+
+def _after_taking_in(taken: TakenIn) -> str:
+    """To the party data of the one document; to the list of drafts when there are several."""
+    if len(taken.documents) == 1 and not taken.refused:
+        return reverse("documents:edit", args=[taken.documents[0].pk])
+    return reverse("documents:library")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,8 +100,8 @@ def versions(request: HttpRequest, document_id: int) -> HttpResponse:
     return carry_out(
         request,
         VersionForm(request.POST, request.FILES),
-        lambda file, names, note, no_secret: actions.add_version(
-            by=person, document=found, upload=file, name=_name(file, names), note=note
+        lambda file, names, sendings, note, no_secret: _add_version(
+            person, found, (file, names, sendings), note
         ),
         to=reverse("documents:document", args=[found.pk]),
         again=lambda wrong: _refused(request, person, found, version_form=wrong),
@@ -96,8 +115,8 @@ def attachments(request: HttpRequest, document_id: int) -> HttpResponse:
     return carry_out(
         request,
         AttachmentForm(request.POST, request.FILES),
-        lambda file, names, no_secret, **what: actions.attach(
-            by=person, document=found, upload=file, name=_name(file, names), **what
+        lambda file, names, sendings, no_secret, **what: _attach(
+            person, found, (file, names, sendings), **what
         ),
         to=reverse("documents:document", args=[found.pk]) + "#files",
         again=lambda wrong: _refused(request, person, found, attachment_form=wrong),
@@ -158,8 +177,18 @@ def _kept(request: HttpRequest, document_id: int) -> tuple[Person, Document]:
     return person, found
 
 
-def _name(file: UploadedFile, names: Any) -> str:
-    return names_as_sent([file.name], names)[0]
+def _add_version(person: Person, found: Document, sent: tuple[Any, Any, Any], note: str) -> Version:
+    with arrived(person, *sent) as files:
+        one = only_one(files)
+        return actions.add_version(
+            by=person, document=found, upload=one.upload, name=one.name, note=note
+        )
+
+
+def _attach(person: Person, found: Document, sent: tuple[Any, Any, Any], **what: str) -> Attachment:
+    with arrived(person, *sent) as files:
+        one = only_one(files)
+        return actions.attach(by=person, document=found, upload=one.upload, name=one.name, **what)
 
 
 def _refused(

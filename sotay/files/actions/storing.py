@@ -3,7 +3,7 @@
 import hashlib
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from sotay.files.kinds import Kind
 from sotay.files.models import Blob, StoredFile
 from sotay.files.names import extension_of, kept_name
 from sotay.files.pdf_reader import page_count_of_ours
+from sotay.files.queries import blob_by_digest
 from sotay.files.secrecy import mark_in
 from sotay.files.texts import head_of
 from sotay.kernel import clock
@@ -27,6 +28,7 @@ from sotay.ledger.actions import record
 from sotay.org.models import Person
 
 _PIECE = 1 << 16
+Refuse = Callable[[str], None]
 
 
 class SecretMarked(Invalid):
@@ -41,7 +43,12 @@ class Upload(Protocol):
 
 
 def store_file(
-    *, by: Person, upload: Upload, name: str, only: Sequence[Kind] = kinds.KINDS
+    *,
+    by: Person,
+    upload: Upload,
+    name: str,
+    only: Sequence[Kind] = kinds.KINDS,
+    refuse: Refuse | None = None,
 ) -> StoredFile:
     """Keep a file that somebody sent, under the name that it was sent with.
 
@@ -53,21 +60,31 @@ def store_file(
         upload: its bytes.
         name: as the browser's page read it.
         only: the kinds that are taken in this place.
+        refuse: told the SHA-256 before anything is kept; raises where the same bytes are
+            wanted once only.
 
     Raises:
         Invalid: too large, empty, of a kind not taken, locked, broken, or not what its name
-            says; ``field`` is ``"file"``.
+            says, or destroyed here before; ``field`` is ``"file"``.
         SecretMarked: its first page is marked as a state secret; nothing of it is kept.
     """
-    return store_and_read(by=by, upload=upload, name=name, only=only)[0]
+    return store_and_read(by=by, upload=upload, name=name, only=only, refuse=refuse)[0]
 
 
 def store_and_read(
-    *, by: Person, upload: Upload, name: str, only: Sequence[Kind] = kinds.KINDS
+    *,
+    by: Person,
+    upload: Upload,
+    name: str,
+    only: Sequence[Kind] = kinds.KINDS,
+    refuse: Refuse | None = None,
 ) -> tuple[StoredFile, list[str]]:
     """``store_file``, and the lines of the first page, which are read for it in any case."""
     kept = kept_name(name)
     with _waiting(upload.chunks(_PIECE), most=settings.UPLOAD_BYTES) as (path, sha256):
+        _refuse_purged(sha256)
+        if refuse is not None:
+            refuse(sha256)
         found = inspect(path, kept)
         if found.kind not in only:
             raise Invalid(
@@ -97,6 +114,19 @@ def _refuse_secret(head: Sequence[str], by: Person) -> None:
     )
 
 
+def _refuse_purged(sha256: str) -> None:
+    """What was destroyed here does not come back, under whatever name."""
+    known = blob_by_digest(sha256)
+    if known is not None and known.purged_at is not None:
+        raise Invalid(
+            _(
+                "Tệp này đã từng được gỡ bỏ khỏi hệ thống nên không nhận lại. Nếu đồng chí cho là "
+                "nhầm, hãy báo quản trị đơn vị."
+            ),
+            field="file",
+        )
+
+
 def store_bytes(*, by: Person | None, data: bytes, name: str) -> StoredFile:
     """Keep a file that the product made itself; its kind follows from its name.
 
@@ -111,6 +141,7 @@ def store_bytes(*, by: Person | None, data: bytes, name: str) -> StoredFile:
     with _waiting([data], most=None) as (path, sha256):
         # Our own papers need no inspection, and no child process to count their pages.
         pages = page_count_of_ours(data) if found is kinds.PDF else None
+        pages = 1 if found in kinds.PICTURES else pages
         blob = _blob(path, sha256, Found(found, pages))
     return _stored(blob, kept, by)
 

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pypdfium2
+from PIL import Image
 
 _TYPES = "application/vnd.openxmlformats-officedocument."
 
@@ -64,16 +65,21 @@ PPTX = office("presentationml.presentation")
 ODT = package(mimetype=b"application/vnd.oasis.opendocument.text")
 DOC = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le")
 LOCKED_DOCX = bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le")
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + bytes.fromhex("ffd9")
-PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex("0000000d4948445200000001000000010802000000907753de")
-WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 " + bytes(24)
+
+
+def picture(kind: str, *, width: int = 40, height: int = 30, mode: str = "RGB") -> bytes:
+    """A picture of one colour."""
+    out = io.BytesIO()
+    Image.new(mode, (width, height)).save(out, kind)
+    return out.getvalue()
+
+
+JPEG, PNG, WEBP = picture("JPEG"), picture("PNG"), picture("WEBP")
 TEXT = "Chi bộ thống nhất.\r\n".encode()
 
 
 def scanned_pdf(pages: int = 1, *, mode: str = "RGB") -> bytes:
     """A PDF of noisy pictures, as a scanner makes of old paper."""
-    from PIL import Image
-
     noise = Image.effect_noise((1240, 1754), 60)
     paper = Image.merge("RGB", [noise.point(lambda v, k=k: min(255, v + k)) for k in (90, 80, 50)])
     image = paper.convert(mode)

@@ -52,13 +52,13 @@ def test_a_stored_pdf_becomes_pictures_of_every_page_and_its_words(root: Path) -
     assert list((root / "waiting").iterdir()) == []
 
 
-def test_a_word_file_is_read_and_a_picture_is_left_as_it_is(root: Path) -> None:
+def test_a_word_file_is_read_and_a_picture_is_a_page(root: Path) -> None:
     word, png = blob(samples.DOCX, "a.docx"), blob(samples.PNG, "a.png")
     run_queued()
     assert now(word).state == State.READY
     assert places.of_words(root, word.sha256).exists()
-    assert not Preview.objects.filter(blob=png).exists()
-    assert queries.preview_of(png) is None
+    assert (now(png).state, len(now(png).sheets)) == (State.READY, 1)
+    assert picture(root, png, 1, 1440).exists()
 
 
 def test_the_same_bytes_are_drawn_once() -> None:

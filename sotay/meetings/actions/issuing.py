@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from sotay.files import kinds
 from sotay.files.actions import store_bytes
+from sotay.files.arriving import NamedUpload
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
-from sotay.meetings.actions.papers import NamedUpload, keep_file
+from sotay.meetings.actions.papers import keep_file
 from sotay.meetings.actions.records import locked_record
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import Meeting, Record, RecordPaper, RecordScan

@@ -1,7 +1,8 @@
 """The papers of a meeting, and their frozen editions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document
 from sotay.documents.queries import version_of
-from sotay.files.actions import SecretMarked, Upload, store_file
+from sotay.files.actions import SecretMarked, store_file
+from sotay.files.arriving import NamedUpload
 from sotay.files.kinds import KINDS, Kind
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
@@ -23,14 +25,6 @@ from sotay.policy import Right, require
 
 _STATES = preparing.AGENDA_CHANGEABLE
 LONGEST_TITLE = 300
-
-
-@dataclass(frozen=True)
-class NamedUpload:
-    """A file that somebody sent, with its name as the browser's page read it."""
-
-    upload: Upload
-    name: str
 
 
 @dataclass(frozen=True)
@@ -69,22 +63,40 @@ def add_papers(
     refused: list[str] = []
     for sent in uploads:
         try:
-            stored.append(keep_file(by, meeting, sent))
+            stored.append(keep_file(by, meeting, sent, refuse=partial(_refuse_known, meeting)))
         except Invalid as refusal:
             refused.append(f"“{text.tidy(sent.name)}”: {refusal.message}")
     return Attached(_attach(by, meeting, stored, origin, why) if stored else [], refused)
 
 
+def _refuse_known(meeting: Meeting, sha256: str) -> None:
+    """A paper that the meeting has already is not attached a second time.
+
+    Raises:
+        Invalid: it has it, and under which title.
+    """
+    papers = meeting.papers.filter(removed_at__isnull=True, file__blob__sha256=sha256)
+    known = papers.values_list("title", flat=True).first()
+    if known is not None:
+        raise Invalid(_("Buổi họp đã có tệp này, tên là “%(title)s”.") % {"title": known})
+
+
 def keep_file(
-    by: Person, meeting: Meeting, sent: NamedUpload, only: Sequence[Kind] = KINDS
+    by: Person,
+    meeting: Meeting,
+    sent: NamedUpload,
+    only: Sequence[Kind] = KINDS,
+    refuse: Callable[[str], None] | None = None,
 ) -> StoredFile:
     """Keep a file sent for a meeting; where it is marked as secret, tell those in charge.
+
+    ``refuse`` is told the SHA-256 before anything is kept.
 
     Raises:
         Invalid: as ``files.store_file`` says.
     """
     try:
-        return store_file(by=by, upload=sent.upload, name=sent.name, only=only)
+        return store_file(by=by, upload=sent.upload, name=sent.name, only=only, refuse=refuse)
     except SecretMarked:
         telling.secret_refused(meeting, by=by)
         raise

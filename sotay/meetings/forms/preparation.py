@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sotay.files.forms import NamesField
-from sotay.files.kinds import ACCEPTED
+from sotay.files.forms import FilesField, FilesForm, NamesField, SendingsField
 from sotay.web.choices import offer
 
 PARTS = [
@@ -174,34 +173,14 @@ class MoveForm(EditionForm):
     steps = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
 
 
-class FilesInput(forms.ClearableFileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files; the cleaned value is a list."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Every file checked as one file is."""
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in files]
-
-
-class PapersForm(forms.Form):
+class PapersForm(FilesForm):
     """Papers to attach; ``names`` is what the page's script read from the chosen files."""
 
-    uploads = FilesField(
-        label=_("Chọn tệp"),
-        max_length=None,
-        allow_empty_file=True,
-        widget=FilesInput(attrs={"multiple": True, "accept": ACCEPTED, "data-names": "names"}),
-        error_messages={"required": _("Chọn ít nhất một tệp.")},
-    )
+    files_in = "uploads"
+    no_file = _("Chọn ít nhất một tệp.")
+    uploads = FilesField(several=True, label=_("Chọn tệp"))
     names = NamesField()
+    sendings = SendingsField()
     origin = forms.ChoiceField(label=_("Loại tài liệu"), choices=ORIGINS, initial="own")
     reason = forms.CharField(label=_("Lý do bổ sung"), required=False, max_length=300)
 
@@ -219,16 +198,12 @@ class FromLibraryForm(forms.Form):
         offer(self, "document", [("", _("Chọn văn bản")), *documents])
 
 
-class ReplacePaperForm(forms.Form):
+class ReplacePaperForm(FilesForm):
     """A corrected file in the place of a paper."""
 
-    file = forms.FileField(
-        label=_("Tệp mới"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED, "data-names": "names"}),
-        error_messages={"required": _("Chọn tệp.")},
-    )
+    file = FilesField(label=_("Tệp mới"))
     names = NamesField()
+    sendings = SendingsField()
     reason = forms.CharField(label=_("Lý do thay"), required=False, max_length=300)
 
 

@@ -12,11 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sotay.files.arriving import NamedUpload
 from sotay.files.tests.browser import follow
 from sotay.kernel import clock
 from sotay.kernel.refusals import Forbidden, Invalid, Missing
 from sotay.meetings import actions, queries
-from sotay.meetings.actions.papers import Attached, NamedUpload
+from sotay.meetings.actions.papers import Attached
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.rules import preparing
 from sotay.meetings.tests import cast as people
@@ -143,7 +144,7 @@ def test_after_the_announcement_every_change_is_an_edition_with_a_reason(cast: C
     with pytest.raises(Invalid) as refusal:
         attach(cast.dung, meeting, named("Thêm.txt"))
     assert refusal.value.field == "reason"
-    attach(cast.dung, meeting, named("Thêm.txt"), reason="Cấp trên mới gửi")
+    attach(cast.dung, meeting, named("Thêm.txt", b"them"), reason="Cấp trên mới gửi")
     new = actions.replace_paper(
         by=cast.dung,
         meeting=meeting,
@@ -198,10 +199,21 @@ def test_a_file_marked_as_secret_is_refused_and_the_administrator_hears_of_it(
     cast: Cast, draft: Meeting
 ) -> None:
     secret = named("kế hoạch mật.txt", "ĐẢNG BỘ TỈNH MINH HÀ\nTỐI MẬT\nKẾ HOẠCH".encode())
-    for _again in range(2):
-        done = attach(cast.dung, draft, named("báo cáo.txt"), secret)
+    for again in range(2):
+        report = named(f"báo cáo {again}.txt", f"Báo cáo {again}".encode())
+        done = attach(cast.dung, draft, report, secret)
         assert len(done.papers) == 1
         assert "bí mật nhà nước" in done.refused[0]
     told = Notice.objects.get(person=cast.khanh, kind="meetings.secret_refused")
     assert cast.dung.full_name in told.text
     assert "kế hoạch" not in told.text
+
+
+def test_a_file_that_the_meeting_has_is_not_attached_again_and_its_title_is_told(
+    cast: Cast, draft: Meeting
+) -> None:
+    attach(cast.dung, draft, named("Báo cáo tháng.txt"))
+    done = attach(cast.dung, draft, named("bản sao.txt"), named("khác.txt", b"khac"))
+    assert [paper.title for paper in done.papers] == ["khác"]
+    assert "“Báo cáo tháng”" in done.refused[0]
+    assert draft.papers.count() == 2

@@ -6,10 +6,10 @@ from datetime import datetime
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from sotay.files.arriving import NamedUpload
 from sotay.kernel import clock
 from sotay.kernel.clock import VIETNAM
 from sotay.meetings import actions
-from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in

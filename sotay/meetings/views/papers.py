@@ -22,13 +22,13 @@ from sotay.documents.queries import (
     reader_of,
 )
 from sotay.files.answers import page_links, send_file, send_page, send_words
+from sotay.files.arriving import NamedUpload, arrived
 from sotay.files.names import names_as_sent
 from sotay.files.previews import page_image
 from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Refusal
 from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
-from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.forms.preparation import (
     FromLibraryForm,
     MoveForm,
@@ -103,14 +103,15 @@ def _attaching(request: HttpRequest, meeting_id: int, step: str, *, origin: str)
 
 
 def _attach(person: Person, meeting: Meeting, sent: dict[str, Any]) -> list[str]:
-    attached = actions.add_papers(
-        by=person,
-        meeting=meeting,
-        uploads=named(sent["uploads"], sent["names"]),
-        origin=sent["origin"],
-        reason=sent["reason"],
-    )
-    return attached.refused
+    with arrived(person, sent["uploads"], sent["names"], sent["sendings"]) as files:
+        attached = actions.add_papers(
+            by=person,
+            meeting=meeting,
+            uploads=files,
+            origin=sent["origin"],
+            reason=sent["reason"],
+        )
+        return attached.refused
 
 
 def named(files: list[UploadedFile], names: Any) -> list[NamedUpload]:
@@ -142,10 +143,11 @@ def paper_file_change(request: HttpRequest, meeting_id: int, paper_id: int) -> H
     person, meeting = enter(request, meeting_id)
     found = queries.paper_in(meeting, paper_id)
 
-    def replace(file: UploadedFile, names: Any, reason: str) -> Any:
-        return actions.replace_paper(
-            by=person, meeting=meeting, paper=found, upload=named([file], names)[0], reason=reason
-        )
+    def replace(file: list[UploadedFile], names: Any, sendings: list[str], reason: str) -> Any:
+        with arrived(person, file, names, sendings) as files:
+            return actions.replace_paper(
+                by=person, meeting=meeting, paper=found, upload=files[-1], reason=reason
+            )
 
     form = PaperForm(initial={"title": found.title, "origin": found.origin})
     return carry_out(

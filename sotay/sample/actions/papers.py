@@ -5,8 +5,8 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 
+from sotay.files.arriving import NamedUpload
 from sotay.meetings import actions
-from sotay.meetings.actions.papers import NamedUpload
 from sotay.meetings.models import Meeting, MeetingPaper
 from sotay.papers.model import Signature
 from sotay.sample import ward

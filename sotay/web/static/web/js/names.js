@@ -1,5 +1,7 @@
 // The exact names of chosen files, beside the files: a browser writes a quote in a name as %22
 // on its way, and the receiving side drops direction marks.
+import "./sending.js";
+
 document.addEventListener("change", (event) => {
   const input = event.target;
   if (!(input instanceof HTMLInputElement) || !input.dataset.names) return;
