@@ -22,6 +22,7 @@ from sotay.kernel.legacy import (
     decoded,
     encoding_of,
     encoding_of_font,
+    reads_well,
     windows_vietnamese,
 )
 from sotay.kernel.refusals import Invalid
