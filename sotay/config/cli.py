@@ -15,6 +15,7 @@ from sotay.config.commands import (
     keys,
     manage,
     report,
+    search,
     serve,
     survey,
 )
@@ -26,6 +27,7 @@ COMMANDS = {
     "report": (report, "write a report to a file"),
     "import": (imports, "bring members in from a workbook, or undo that"),
     "export": (exports, "write members to a workbook"),
+    "search": (search, "make the index of the library again, or say how it is"),
     "keys": (keys, "turn the keys of the sealed numbers"),
     "manage": (manage, "run one of Django's own commands"),
     "survey": (survey, "check a printed table of survey results"),

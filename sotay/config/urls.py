@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
     path("documents/", include("sotay.documents.urls")),
+    path("search/", include("sotay.search.urls")),
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),

@@ -15,10 +15,13 @@ class DocumentsConfig(AppConfig):
         from sotay.documents.models import Document
         from sotay.documents.offers import offer_all
         from sotay.documents.queries import relations_to_document
+        from sotay.documents.searching import SOURCE
+        from sotay.search import registry as search
         from sotay.web import navigation
 
         offer_all()
         policy.register(Document, relations_to_document)
+        search.register(SOURCE)
         navigation.register(
             navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)
         )

@@ -141,20 +141,25 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
         Relation.SIGNED_IN,
     }
     published = document.state != Document.State.DRAFT
-    if published and document.publications.filter(_reaches(person)).exists():
+    if published and document.publications.filter(reaches(person)).exists():
         found |= {Relation.READER}
     return found
 
 
-def _reaches(person: Person) -> Q:
+def reaches(person: Person) -> Q:
     """Publications that reach the person: a right is a WHERE clause, not a row for each reader."""
-    own, above, committees = once_a_request(
-        ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
-    )
+    own, above, committees = places_reached(person)
     return (
         Q(unit__in=own, reach=Publication.Reach.UNIT)
         | Q(unit__in=above, reach=Publication.Reach.SUBTREE)
         | Q(unit__in=committees, reach=Publication.Reach.COMMITTEES)
+    )
+
+
+def places_reached(person: Person) -> tuple[set[int], set[int], set[int]]:
+    """The units to which one publishes to reach the person: alone, with all below, committees."""
+    return once_a_request(
+        ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
     )
 
 
@@ -175,7 +180,7 @@ def _with_above(unit_ids: set[int]) -> set[int]:
 
 def readable(person: Person) -> QuerySet[Document]:
     """The published documents that are for the person."""
-    reached = Publication.objects.filter(_reaches(person)).values("document")
+    reached = Publication.objects.filter(reaches(person)).values("document")
     return Document.objects.filter(pk__in=reached).exclude(state=Document.State.DRAFT)
 
 

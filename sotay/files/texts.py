@@ -38,6 +38,11 @@ def paragraphs_of(blob: Blob) -> list[str]:
     return found
 
 
+def pages_of(blob: Blob) -> list[list[str]]:
+    """The paragraphs by page, as far as anybody knows the pages; else all on one."""
+    return [paragraphs_of(blob)]
+
+
 def head_of(path: Path, kind: kinds.Kind) -> list[str]:
     """The lines of the first page of a file that is not kept yet; none where nobody can tell.
 

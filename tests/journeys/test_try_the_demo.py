@@ -26,9 +26,7 @@ def test_one_tap_leads_to_the_first_page(demo: Demo, browser: Browser) -> None:
     page.close()
 
 
-def test_the_second_start_is_quicker_and_ctrl_c_ends_all(
-    played: Played, tmp_path: Path
-) -> None:
+def test_the_second_start_is_quicker_and_ctrl_c_ends_all(played: Played, tmp_path: Path) -> None:
     second = start_demo(played.copy_to(tmp_path / "data"))
     second.stop()
     assert (played.first.process.returncode, second.process.returncode) == (0, 0)

@@ -58,8 +58,14 @@ def pdf_at(tmp_path: Path, data: bytes) -> Path:
     [
         pytest.param(lambda: render_pdf(sample_minutes()), id="printed"),
         pytest.param(samples.scanned_pdf, id="scanned in colour"),
-        pytest.param(lambda: samples.scanned_pdf(mode="L"), id="scanned in grey", marks=pytest.mark.drill),
-        pytest.param(lambda: samples.scanned_pdf(mode="1"), id="scanned in black and white", marks=pytest.mark.drill),
+        pytest.param(
+            lambda: samples.scanned_pdf(mode="L"), id="scanned in grey", marks=pytest.mark.drill
+        ),
+        pytest.param(
+            lambda: samples.scanned_pdf(mode="1"),
+            id="scanned in black and white",
+            marks=pytest.mark.drill,
+        ),
         pytest.param(lambda: samples.pdf(width=842, height=595), id="lying"),
     ],
 )
