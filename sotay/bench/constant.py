@@ -2,8 +2,8 @@
 
 ``python -m sotay.bench.constant`` serves, until its parent is gone, on the port given:
 As pages ``/N`` answers N bytes (WSGI, with the page server's settings). As streams
-``/bytes?size=N`` answers N bytes, ``/wire/?group=N`` is a stream, and
-``/tick?group=N&size=M`` sends M bytes to a group.
+``/bytes?size=N`` answers N bytes, ``/file`` the one file that ``SOTAY_BENCH_FILE`` names, by
+its path; ``/wire/?group=N`` is a stream, and ``/tick?group=N&size=M`` sends M bytes to a group.
 """
 
 import asyncio
@@ -59,6 +59,9 @@ class Streams:
         if scope["path"].startswith("/bytes"):
             await _say(send, b"x" * min(int(query["size"][0]), LARGEST))
             return
+        if scope["path"].startswith("/file"):
+            await _send_file(send, os.environ["SOTAY_BENCH_FILE"])
+            return
         group = query.get("group", ["0"])[0]
         if scope["path"].startswith("/tick"):
             size = int(query["size"][0])
@@ -100,6 +103,13 @@ async def _say(send: Any, body: bytes) -> None:
     head = [(b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": head})
     await send({"type": "http.response.body", "body": body})
+
+
+async def _send_file(send: Any, path: str) -> None:
+    size = os.stat(path).st_size  # noqa: PTH116 (as plain as a static file can be)
+    head = [(b"content-type", b"image/webp"), (b"content-length", str(size).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.pathsend", "path": path})
 
 
 async def _gone(receive: Any) -> None:

@@ -9,7 +9,8 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from sotay.bench.connections import Connection, Place, connect
@@ -127,6 +128,16 @@ async def _answers_limit(
     server = "page server" if kind == "pages" else "wire"
     what = f"{server}, {count} bytes from a constant"
     return Limit(what, found.per_second, found.cpu_each, found.times, found.driver)
+
+
+async def static_file_limit(
+    size: Size, path: str, *, at_once: int = AT_ONCE, seconds: float = SECONDS
+) -> Limit:
+    """The wire's server sending one file by its path, asking nothing."""
+    os.environ["SOTAY_BENCH_FILE"] = path
+    count = Path(path).stat().st_size
+    found = await _answers_limit("streams", "/file", size, count, at_once, seconds)
+    return replace(found, what=f"wire, a plain static file of {count} bytes")
 
 
 async def wire_limit(

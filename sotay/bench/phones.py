@@ -86,8 +86,9 @@ class Phone:
         accept: str = HTML,
         wanted: tuple[int, ...] = (200,),
         compressed: bool = False,
+        part: str = "",
     ) -> Answer:
-        """Fetch something.
+        """Fetch something; of it perhaps only a part, as ``bytes=0-1023``.
 
         Raises:
             Failed: no answer, or another status.
@@ -95,6 +96,8 @@ class Phone:
         headers = {"Accept": accept}
         if compressed:
             headers["Accept-Encoding"] = "gzip"
+        if part:
+            headers["Range"] = part
         return await self._request("GET", address, kind, headers, b"", wanted)
 
     async def send_form(

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "sotay.notices.outgoing",
     "sotay.papers",
     "sotay.activation",
+    "sotay.search",
     "sotay.tasks",
     "sotay.surveys",
     "sotay.news",
@@ -133,6 +134,7 @@ STORAGES = {
 # Proves that somebody runs this computer, until the first account is made.
 FIRST_CODE = ENV.data / "first.code"
 FILES_ROOT = ENV.data / "files"
+SEARCH_ROOT = ENV.data / "search"
 RETENTION_FILE = ENV.data / "retention.toml"
 MEDIA_ROOT = FILES_ROOT
 UPLOAD_BYTES = ENV.upload_bytes

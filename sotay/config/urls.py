@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("sotay.documents.urls")),
     path("news/", include("sotay.news.urls")),
     path("registers/", include("sotay.registers.urls")),
+    path("search/", include("sotay.search.urls")),
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
     path("meetings/", include("sotay.meetings.urls")),

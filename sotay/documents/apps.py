@@ -14,14 +14,18 @@ class DocumentsConfig(AppConfig):
         from sotay import policy
         from sotay.documents.models import Document
         from sotay.documents.offers import offer_all
-        from sotay.documents.purging import forget_words
+        from sotay.documents.purging import find_anew, forget_words
         from sotay.documents.queries import relations_to_document
-        from sotay.files.happenings import when_purged
+        from sotay.documents.searching import SOURCE
+        from sotay.files.happenings import when_purged, when_words_come
+        from sotay.search import registry as search
         from sotay.web import navigation
 
         offer_all()
         when_purged(forget_words)
+        when_words_come(find_anew)
         policy.register(Document, relations_to_document)
+        search.register(SOURCE)
         navigation.register(
             navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)
         )

@@ -1,10 +1,11 @@
-"""What the library kept of the words of a file goes when the file is destroyed."""
+"""What the library does when a file is destroyed, and when its words are there."""
 
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document
 from sotay.files.models import Blob
 from sotay.notices.actions import say_otherwise
+from sotay.search.actions import mark
 
 
 def forget_words(blob: Blob) -> None:
@@ -23,3 +24,11 @@ def forget_words(blob: Blob) -> None:
         document.save()
         document.versions.update(note="")
         say_otherwise(about=f"document:{document.pk}", words=_("Văn bản đã gỡ bỏ"))
+        mark(source="document", thing=document.pk)
+
+
+def find_anew(blob: Blob) -> None:
+    """Words of a file have come, or more of them: its documents are found by these too."""
+    rows = Document.objects.filter(versions__file__blob=blob).distinct()
+    for document_id in rows.values_list("pk", flat=True):
+        mark(source="document", thing=document_id)

@@ -100,6 +100,8 @@ ROWS: dict[str, Row] = {
     "files:sendings": get("org", EVERYBODY),
     "files:sending": get("org", frozenset({"an"}), frozenset({"an"})),
     "documents:library": get("org", EVERYBODY),
+    # what is found there is another matter: sotay/documents/tests/test_find_documents.py
+    "search:search": get("org", EVERYBODY),
     "documents:new": get("org", KEEPERS | {"son"}, EVERYBODY),
     "documents:document": get("org", READERS),
     "documents:file": get("org", READERS),

@@ -5,6 +5,7 @@ from sotay.bench.scenarios import (
     crowd,
     growth,
     importing,
+    library,
     login,
     opinions,
     province,
@@ -29,6 +30,7 @@ SCENARIOS: dict[str, Scenario] = {
         board,
         opinions,
         importing,
+        library,
     )
 }
 

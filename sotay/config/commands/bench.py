@@ -21,6 +21,7 @@ NAMES = (
     "board",
     "opinions",
     "import",
+    "library",
 )
 
 

@@ -24,6 +24,7 @@ from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
 from sotay.org.queries import subtree_ids
 from sotay.policy import Right, require
+from sotay.search.actions import mark
 
 AT_ONCE = 200
 """Readers told in one transaction: pages have their turn between."""
@@ -91,6 +92,7 @@ def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Docum
     )
     _add(by, document, stored, "")
     record(by=by, act="documents.taken_in", about=document, unit=unit)
+    mark(source="document", thing=document.pk)
     return document
 
 
@@ -123,6 +125,7 @@ def describe(*, by: Person, document: Document, particulars: Particulars) -> Doc
     held.shelf = particulars.shelf or shelf_for(held.type_code, title).key
     held.save()
     record(by=by, act="documents.described", about=held, unit=held.unit)
+    mark(source="document", thing=held.pk)
     return held
 
 
@@ -154,6 +157,7 @@ def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Ver
         unit=held.unit,
         details={"version": version.number},
     )
+    mark(source="document", thing=held.pk)
     return version
 
 
@@ -191,6 +195,7 @@ def publish(
         held.save()
     record(by=by, act="documents.published", about=held, unit=held.unit, details={"unit": unit.pk})
     run_later("documents.tell_readers", publication_id=publication.pk)
+    mark(source="document", thing=held.pk)
     return publication
 
 
@@ -234,6 +239,7 @@ def withdraw(*, by: Person, document: Document, replaced_by: Document | None = N
     held.state, held.replaced_by = Document.State.WITHDRAWN, replaced_by
     held.save()
     record(by=by, act="documents.withdrawn", about=held, unit=held.unit)
+    mark(source="document", thing=held.pk)
     return held
 
 

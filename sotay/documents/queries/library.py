@@ -99,13 +99,18 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
 
 def reaches(person: Person) -> Q:
     """Publications that reach the person: a right is a WHERE clause, not a row for each reader."""
-    own, above, committees = once_a_request(
-        ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
-    )
+    own, above, committees = places_reached(person)
     return (
         Q(unit__in=own, reach=Publication.Reach.UNIT)
         | Q(unit__in=above, reach=Publication.Reach.SUBTREE)
         | Q(unit__in=committees, reach=Publication.Reach.COMMITTEES)
+    )
+
+
+def places_reached(person: Person) -> tuple[set[int], set[int], set[int]]:
+    """The units to which one publishes to reach the person: alone, with all below, committees."""
+    return once_a_request(
+        ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
     )
 
 

@@ -1,0 +1,203 @@
+"""How documents are found: what the index takes in, and who may find what."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from sotay.documents import queries
+from sotay.documents.models import Document, Publication, Version
+from sotay.files.models import Blob, Preview
+from sotay.files.queries import preview_of
+from sotay.files.texts import pages_of
+from sotay.kernel import clock
+from sotay.kernel.refusals import Refusal
+from sotay.kernel.text import fold
+from sotay.org.models import Person, Unit
+from sotay.org.queries import subtree_ids
+from sotay.org.queries.holdings import holdings_of
+from sotay.policy import Right, may
+from sotay.policy.reading import once_a_request
+from sotay.search.engine.asking import PAST, Chosen
+from sotay.search.registry import Choices, Line, Prepared, Source
+from sotay.search.rules.entries import Entry
+from sotay.search.rules.passages import Passage, passages_of
+from sotay.search.words import dictionary
+from sotay.web.formats import day
+
+NAME = "document"
+_REACH = Publication.Reach
+
+
+def ids_after(after: int, count: int) -> list[int]:
+    """The next documents, of every state: a draft is found by its keepers."""
+    rows = Document.objects.filter(pk__gt=after).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:count])
+
+
+def prepare(document_id: int) -> Prepared | None:
+    """A document with the words of its current file."""
+    row = Document.objects.select_related("unit").filter(pk=document_id).first()
+    if row is None:
+        return None
+    version = queries.version_of(row)
+    words, waits = _words(version) if version else ([], False)
+    return Prepared(entry_of(row, list(passages_of(words)), queries.types_today()), waits)
+
+
+def entry_of(
+    row: Document, passages: Sequence[Passage], types: Mapping[str, tuple[str, str]]
+) -> Entry:
+    """A document with these passages of its words; ``types`` as ``queries.types_today``."""
+    type_name, _abbreviation = types.get(row.type_code, ("", ""))
+    return Entry(
+        key=f"{NAME}:{row.pk}",
+        who=_who(row),
+        title=f"{type_name} {row.code} {row.title}",
+        about=f"{row.signer} {row.field} {row.keywords} {row.unit.name}",
+        issuer=row.issuer,
+        dictionary=dictionary(),
+        facts=_facts(row),
+        passages=passages,
+    )
+
+
+def _facts(row: Document) -> dict[str, str]:
+    return {
+        "kind": row.type_code,
+        "unit": str(row.unit_id),
+        "year": str(row.issued_on.year) if row.issued_on else "",
+        "state": PAST if row.state == Document.State.WITHDRAWN else row.state,
+    }
+
+
+def _words(version: Version) -> tuple[list[tuple[int | None, str]], bool]:
+    """Paragraphs with their pages, and whether there will be more of them."""
+    blob = version.file.blob
+    preview = preview_of(blob)
+    waits = preview is not None and (
+        preview.state == Preview.State.WAITING or bool(preview.scans)
+    )
+    try:
+        return list(_by_page(blob)), waits
+    except Refusal:  # too many files are being read just now
+        return [], True
+
+
+def _by_page(blob: Blob) -> Iterator[tuple[int | None, str]]:
+    pages = pages_of(blob)
+    known = bool(blob.pages) and len(pages) == blob.pages
+    for number, page in enumerate(pages, 1):
+        for paragraph in page:
+            yield number if known else None, paragraph
+
+
+def _who(row: Document) -> frozenset[str]:
+    """The terms of a document's readers and keepers: rows of its own, whatever the tree."""
+    terms = {_term("kept", row.unit_id)}
+    if row.state != Document.State.DRAFT:
+        terms |= {_term(one.reach, one.unit_id) for one in row.publications.all()}
+    return frozenset(terms)
+
+
+def terms_of(person: Person) -> frozenset[str]:
+    """The same terms from the person's side, worked out on the tree of this moment.
+
+    So a member who moves, a unit that is moved or an office that ends needs no new index.
+    """
+    own, above, committees = queries.places_reached(person)
+    return frozenset(
+        {_term(_REACH.UNIT, unit_id) for unit_id in own}
+        | {_term(_REACH.SUBTREE, unit_id) for unit_id in above}
+        | {_term(_REACH.COMMITTEES, unit_id) for unit_id in committees}
+        | {_term("kept", unit_id) for unit_id in kept_unit_ids(person)}
+    )
+
+
+def _term(how: str, unit_id: int) -> str:
+    return f"{NAME}/{how}/{unit_id}"
+
+
+def kept_unit_ids(person: Person) -> frozenset[int]:
+    """The units whose documents the person keeps: as officer of each, as clerk of all below."""
+    return once_a_request(
+        ("keeper of documents", person.pk, clock.today()), lambda: _kept_unit_ids(person)
+    )
+
+
+def _kept_unit_ids(person: Person) -> frozenset[int]:
+    held = holdings_of(person, clock.today())
+    clerk_of = {unit_id for unit_id, role in held.roles if role == "clerk"}
+    below = {
+        unit_id for unit in Unit.objects.filter(pk__in=clerk_of) for unit_id in subtree_ids(unit)
+    }
+    offices = Unit.objects.filter(pk__in={unit_id for unit_id, _office in held.offices} - below)
+    return frozenset(below | {u.pk for u in offices if may(person, Right.DOCUMENTS_KEEP, u)})
+
+
+def visible(person: Person) -> QuerySet[Document]:
+    """Every document that the person may read: published to them, or kept by them."""
+    kept = Q(unit__in=kept_unit_ids(person))
+    reached = Publication.objects.filter(queries.reaches(person)).values("document")
+    return Document.objects.filter(kept | (Q(pk__in=reached) & ~Q(state=Document.State.DRAFT)))
+
+
+def lines_of(person: Person, ids: Collection[int]) -> dict[int, Line]:
+    """Of these documents, what the person may read now: the database decides."""
+    return {row.pk: _line(row) for row in visible(person).filter(pk__in=ids)}
+
+
+def _line(row: Document) -> Line:
+    type_name, _abbreviation = queries.types_today().get(row.type_code, ("", ""))
+    details = (type_name, row.code, row.issuer, day(row.issued_on) if row.issued_on else "")
+    said = row.state != Document.State.PUBLISHED
+    return Line(
+        title=row.title,
+        details=[one for one in details if one],
+        address=reverse("documents:document", args=[row.pk]),
+        page_address=partial(_page_address, row.pk),
+        state=row.get_state_display() if said else "",
+        is_past=row.state == Document.State.WITHDRAWN,
+    )
+
+
+def _page_address(document_id: int, page: int) -> str:
+    return f"{reverse('documents:document', args=[document_id])}#page-{page}"
+
+
+def titled(person: Person, words: str, chosen: Chosen, most: int) -> list[int]:
+    """Documents whose number or title holds every word, where there is no index."""
+    rows = visible(person)
+    if not chosen.past:
+        rows = rows.exclude(state=Document.State.WITHDRAWN)
+    if chosen.kind:
+        rows = rows.filter(type_code=chosen.kind)
+    if chosen.unit:
+        rows = rows.filter(unit_id=int(chosen.unit))
+    if chosen.year:
+        rows = rows.filter(issued_on__year=chosen.year)
+    for word in fold(f"{words} {chosen.issuer}").split():
+        rows = rows.filter(folded__contains=word)
+    return list(rows.order_by("-issued_on", "-pk").values_list("pk", flat=True)[:most])
+
+
+def choices(person: Person) -> Choices:
+    """The types of papers, and the units above the person, the only ones that publish to them."""
+    _own, above, _committees = queries.places_reached(person)
+    units = Unit.objects.filter(pk__in=above).order_by("code").values_list("pk", "name")
+    return Choices(
+        kinds=queries.type_choices(),
+        units=[(str(unit_id), name) for unit_id, name in units],
+    )
+
+
+SOURCE = Source(
+    name=NAME,
+    ids_after=ids_after,
+    prepare=prepare,
+    terms_of=terms_of,
+    lines_of=lines_of,
+    titled=titled,
+    choices=choices,
+)

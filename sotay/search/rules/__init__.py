@@ -1,0 +1,1 @@
+"""What is looked for and how, apart from rows and indexes. Pure."""
