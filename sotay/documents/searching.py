@@ -76,9 +76,7 @@ def _words(version: Version) -> tuple[list[tuple[int | None, str]], bool]:
     """Paragraphs with their pages, and whether there will be more of them."""
     blob = version.file.blob
     preview = preview_of(blob)
-    waits = preview is not None and (
-        preview.state == Preview.State.WAITING or bool(preview.scans)
-    )
+    waits = preview is not None and (preview.state == Preview.State.WAITING or bool(preview.scans))
     try:
         return list(_by_page(blob)), waits
     except Refusal:  # too many files are being read just now
