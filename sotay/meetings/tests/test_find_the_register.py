@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from sotay.kernel import clock
 from sotay.meetings import actions
@@ -52,10 +54,11 @@ def test_a_cancelled_number_is_said_on_the_record(cast: Cast, paper: RecordPaper
 
 def test_a_scan_keeps_the_name_that_the_page_read(cast: Cast, paper: RecordPaper) -> None:
     name = 'Bản ký "lần 1"? + #2.png'
-    picture = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+    picture = BytesIO()
+    Image.new("L", (8, 8)).save(picture, "PNG")
     client = signed_in(cast.binh)
     address = reverse("meetings:record_scan", args=[paper.record.meeting_id, "minutes"])
-    sent = {"file": SimpleUploadedFile("x.png", picture), "names": json.dumps([name])}
+    sent = {"file": SimpleUploadedFile("x.png", picture.getvalue()), "names": json.dumps([name])}
     assert client.post(address, sent).status_code == 303
     assert RecordScan.objects.get().file.original_name == name
     wrong = {"file": SimpleUploadedFile("x.txt", b"Bien ban.\n"), "names": ""}
