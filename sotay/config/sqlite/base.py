@@ -30,15 +30,15 @@ class Turn:
 
     def take(self) -> None:
         """Wait for the turn; whoever computes meanwhile may do so in our place."""
-        if not self._take_now():
+        if not self._take(waits=False):
             with of_this_process.aside():
-                self._wait()
+                self._take(waits=True)
 
-    def _take_now(self) -> bool:
-        if not self._thread.acquire(blocking=False):
+    def _take(self, *, waits: bool) -> bool:
+        if not self._thread.acquire(blocking=waits):
             return False
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(self._file, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._thread.release()
             return False
@@ -46,14 +46,6 @@ class Turn:
             self._thread.release()
             raise
         return True
-
-    def _wait(self) -> None:
-        self._thread.acquire()
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-        except BaseException:
-            self._thread.release()
-            raise
 
     def hand_on(self) -> None:
         """Let the next one write."""

@@ -13,10 +13,10 @@ from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.org.models import Membership, Person, Position, StatusPeriod, Unit
 from sotay.org.queries import roll_of, subtree_ids
+from sotay.org.queries.belonging import units_of, with_above
 from sotay.org.queries.days import holds_on
 from sotay.org.queries.holdings import holdings_of
 from sotay.org.queries.relations import unit_relations
-from sotay.org.queries.units import ancestor_ids
 from sotay.papers.queries import layout_today
 from sotay.policy import Relation, Right, may
 from sotay.policy.reading import once_a_request
@@ -116,17 +116,11 @@ def places_reached(person: Person) -> tuple[set[int], set[int], set[int]]:
 
 def _places_of(person: Person) -> tuple[set[int], set[int], set[int]]:
     """Units the person belongs to or serves, those with all above, and above one's offices."""
+    own, above = units_of(person, clock.today())
     held = holdings_of(person, clock.today())
-    own = {one.unit_id for one in held.memberships if one.status != "suspended"}
     offices = {unit_id for unit_id, _office in held.offices}
     clerks = {unit_id for unit_id, role in held.roles if role == "clerk"}
-    own |= offices | clerks
-    return own, _with_above(own), _with_above(offices | clerks)
-
-
-def _with_above(unit_ids: set[int]) -> set[int]:
-    units = Unit.objects.filter(pk__in=unit_ids)
-    return unit_ids | {above for unit in units for above in ancestor_ids(unit)}
+    return own, above, with_above(offices | clerks)
 
 
 def readable(person: Person) -> QuerySet[Document]:

@@ -28,5 +28,10 @@ def units_of(person: Person, day: date) -> tuple[set[int], set[int]]:
     own = {one.unit_id for one in held.memberships if one.status != "suspended"}
     own |= {unit_id for unit_id, _office in held.offices}
     own |= {unit_id for unit_id, role in held.roles if role == SystemRole.Role.CLERK}
-    units = Unit.objects.filter(pk__in=own)
-    return own, own | {above for unit in units for above in ancestor_ids(unit)}
+    return own, with_above(own)
+
+
+def with_above(unit_ids: set[int]) -> set[int]:
+    """These units together with all above them."""
+    units = Unit.objects.filter(pk__in=unit_ids)
+    return unit_ids | {above for unit in units for above in ancestor_ids(unit)}
