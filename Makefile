@@ -26,7 +26,7 @@ test: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.run_tests
 
 drills: .venv/dev.stamp .venv/system.stamp
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m drill
+	@$(BIN)/python -m pytest -q -n 2 -m drill
 
 test-postgres: .venv/dev.stamp .venv/system.stamp
 	@$(BIN)/python -m tools.postgres $(BIN)/python -m pytest -q -n 2 -m "not journey and not once"

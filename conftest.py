@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 # The same examples on every run of the machine that decides; no deadline, because two
 # busy cores are slow for reasons that are no fault of the code.
@@ -104,3 +105,31 @@ def _asks_a_database(item: pytest.Item) -> bool:
     if "browser" in (names := set(getattr(item, "fixturenames", ()))):
         return False
     return bool(names & _DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
+
+
+# Tests that share a stage which is dear to set: one worker plays them all.
+_TOGETHER = {
+    "tests/journeys/": "journeys",
+    "sotay/sample/tests/test_sample_ward.py": "sample",
+    "sotay/sample/tests/test_same_every_time.py": "sample",
+    "sotay/reports/tests/test_report_of_the_sample_ward.py": "sample",
+}
+
+
+class ByStage(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives out test by test, and those of one stage to one worker.
+
+    By the address of a test, and not by the mark ``xdist_group``: pytest 9 no longer lets the
+    mark into the address, by which the scheduler learns of it.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        for start, stage in _TOGETHER.items():
+            if nodeid.startswith(start):
+                return stage
+        return nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByStage:
+    """Who gets which test."""
+    return ByStage(config, log)

@@ -10,7 +10,7 @@ import sys
 from tools.postgres import run_with_server
 from tools.system_packages import postgres_programs
 
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
 
 
 def main() -> None:

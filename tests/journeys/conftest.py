@@ -22,11 +22,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys are marked, stay on one worker, and start first because they last longest."""
+    """Journeys are marked, and start first because they last longest."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
-            item.add_marker(pytest.mark.xdist_group("journeys"))
     items.sort(key=lambda item: HERE not in item.path.parents)
 
 

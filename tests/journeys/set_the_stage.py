@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # rows can be imported only where Django has been set up
     from sotay.meetings.models import Meeting
     from sotay.org.tests.cast import Cast
 
-COMING, CROWDED, CUT_OFF = 2, 3, 4  # ids of the meetings of the other cell
+COMING, CROWDED, CUT_OFF, TURNING = 2, 3, 4, 5  # ids of the meetings of the other cell
 UGLY_TITLE = (
     "Sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề “Nâng cao chất lượng sinh hoạt, "
     "giữ gìn sự đoàn kết, thống nhất trong chi bộ trường học” quý IV"
@@ -54,6 +54,7 @@ def _play() -> None:
     cut_off = _announced(cast, hours=3)
     assert cut_off.pk == CUT_OFF
     _attach_a_paper(cast, cut_off)
+    assert _announced(cast, hours=4).pk == TURNING
 
 
 def _last_month(cast: "Cast") -> None:

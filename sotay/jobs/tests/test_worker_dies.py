@@ -39,7 +39,6 @@ def left_running(*workers: str) -> DBTaskResult[..., None]:
     return row
 
 
-@pytest.mark.drill
 @pytest.mark.django_db
 def test_what_a_killed_worker_left_behind_runs_again() -> None:
     row = left_running(f"{worker.machine()}1")
@@ -48,7 +47,6 @@ def test_what_a_killed_worker_left_behind_runs_again() -> None:
     assert row.status == TaskResultStatus.READY
 
 
-@pytest.mark.drill
 @pytest.mark.django_db
 def test_a_job_over_which_three_workers_died_is_given_up() -> None:
     row = left_running(*(f"{worker.machine()}{number}" for number in range(3)))
@@ -57,7 +55,6 @@ def test_a_job_over_which_three_workers_died_is_given_up() -> None:
     assert row.status == TaskResultStatus.FAILED
 
 
-@pytest.mark.drill
 @pytest.mark.django_db
 def test_what_runs_on_another_machine_is_left_alone() -> None:
     row = left_running("another-1")
@@ -120,6 +117,7 @@ def test_the_parent_waits_longer_than_the_worker_takes() -> None:
     assert worker.GRACE + 1 < PATIENCE
 
 
+@pytest.mark.drill
 def test_a_worker_told_to_stop_in_the_middle_stops_and_loses_nothing(
     workshop: Workshop,
 ) -> None:
@@ -142,6 +140,7 @@ def test_a_worker_told_to_stop_in_the_middle_stops_and_loses_nothing(
     workshop.wait_for(lambda: workshop.count("long") == 3)
 
 
+@pytest.mark.drill
 def test_a_job_that_kills_its_workers_is_given_up_and_the_others_run(workshop: Workshop) -> None:
     deadly, good = str(workshop.folder / "deadly"), str(workshop.folder / "good")
     workshop.ask(["die", deadly], ["note", good])

@@ -25,7 +25,7 @@ from sotay.reports.queries.organisation import root_unit
 from sotay.reports.rules.report import ActivationReport
 from sotay.sample.actions import load_sample_ward
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample-report")]
+pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=clock.VIETNAM)

@@ -10,8 +10,6 @@ from sotay.org.models import Person
 from sotay.sample.actions import load_sample_ward
 from sotay.sample.actions.loading import tonight_after
 
-pytestmark = pytest.mark.xdist_group("sample")
-
 TODAY = date(2026, 11, 22)
 AFTER_THE_FIRST_MEETING = date(2026, 9, 6)
 

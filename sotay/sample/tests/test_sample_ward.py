@@ -24,7 +24,7 @@ from sotay.sample.actions.papers import AWKWARD_NAME
 from sotay.tasks.models import TaskUpdate
 
 # Marked, so that there is a database; what the mark does for single tests is left out below.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sample")]
+pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 22)
 TONIGHT = datetime(2026, 11, 22, 19, 30, tzinfo=clock.VIETNAM)

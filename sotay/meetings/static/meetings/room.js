@@ -26,7 +26,7 @@ function follow() {
 // Not all of a hall at the same moment, and never over words that only this page has.
 const SPREAD = 1500; // ms
 const state = now().state;
-let leaving = false;
+let leaving = 0; // the timer of the reading anew
 const unsaved = () =>
   [...document.querySelectorAll("#room :is(input:not([type=hidden]), textarea):not([data-draft])")].some(
     (field) => field.value !== field.defaultValue,
@@ -34,9 +34,14 @@ const unsaved = () =>
 
 function turnPage() {
   if (leaving || now().state === state || unsaved()) return;
-  leaving = true;
-  setTimeout(() => location.reload(), Math.random() * SPREAD);
+  leaving = setTimeout(() => location.reload(), Math.random() * SPREAD);
 }
+
+// Whoever has just pressed a link goes where it leads: reading anew would call them back.
+addEventListener("beforeunload", () => {
+  clearTimeout(leaving);
+  leaving = 0;
+});
 
 document.addEventListener("sotay:changed", () => {
   markOwn();
