@@ -53,6 +53,8 @@ class Right(StrEnum):
     DOCUMENTS_SEE = "documents:document:see"
     DOCUMENTS_KEEP = "documents:document:keep"
 
+    SURVEYS_KEEP = "surveys:survey:keep"
+
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"
 

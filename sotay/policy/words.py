@@ -36,6 +36,7 @@ RIGHTS: Mapping[Right, str | Promise] = {
     Right.ACTIVATION_ASSIST: _("hướng dẫn đồng chí khác kích hoạt"),
     Right.DOCUMENTS_SEE: _("xem tài liệu trong thư viện của đơn vị"),
     Right.DOCUMENTS_KEEP: _("đưa tài liệu vào thư viện của đơn vị"),
+    Right.SURVEYS_KEEP: _("tạo và quản lý khảo sát của đơn vị"),
     Right.MEETINGS_CALL: _("mời họp"),
     Right.MEETINGS_SEE_DRAFT: _("xem buổi họp đang chuẩn bị"),
     Right.MEETINGS_SEE: _("xem buổi họp"),

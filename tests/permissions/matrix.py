@@ -7,6 +7,8 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 
 from dataclasses import dataclass
 
+from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
+
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
 _OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")
 CAST = _OF_THE_CELL + _OF_ELSEWHERE
@@ -87,6 +89,7 @@ OPEN = frozenset(
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     "surveys:check": get("org", EVERYBODY),
+    **{name: Row(*row) for name, row in MAKING_SURVEYS.items()},
     "documents:library": get("org", EVERYBODY),
     "documents:new": get("org", KEEPERS | {"son"}, EVERYBODY),
     "documents:document": get("org", READERS),

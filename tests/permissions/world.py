@@ -27,6 +27,7 @@ from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
+from tests.permissions.making_surveys import making_surveys
 
 
 @dataclass
@@ -56,6 +57,7 @@ def build_world() -> World:
             "open": {**_common(cast, running), **_talk(cast, running)},
             "closed": {**_common(cast, closed), **records},
             "activation": _coming_in(cast),
+            **making_surveys(cast),
             "org": {
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,

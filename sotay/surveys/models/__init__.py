@@ -1,6 +1,7 @@
 """Surveys: what is asked, who is asked, and what came back."""
 
 from sotay.surveys.models.answers import Circle, Invitation, PaperEntry, Sheet
+from sotay.surveys.models.making import Reminder, WorkingCopy
 from sotay.surveys.models.survey import Audience, Form, Step, Survey
 
 __all__ = [
@@ -9,7 +10,9 @@ __all__ = [
     "Form",
     "Invitation",
     "PaperEntry",
+    "Reminder",
     "Sheet",
     "Step",
     "Survey",
+    "WorkingCopy",
 ]

@@ -24,6 +24,11 @@ def problems(definition: Definition) -> list[str]:
     return list(_problems(definition))
 
 
+def problems_of(question: Question) -> list[str]:
+    """What one question lacks by itself, wherever it stands."""
+    return list(_of_question(question))
+
+
 def _problems(definition: Definition) -> Iterator[str]:
     if not any(definition.questions):
         yield _("Chưa có câu hỏi nào.")
