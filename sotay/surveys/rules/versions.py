@@ -6,6 +6,7 @@ have chosen cannot go, and a question cannot become another kind of question.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -84,7 +85,7 @@ def _changes_of(old: Definition, new: Definition, question: Question) -> Iterato
             else _("Câu %(place)s nay không bắt buộc.")
         ) % values
     yield from _changes_of_options(before, question, values["place"])
-    rest = {"words": "", "required": False, "options": (), "rows": ()}
+    rest: dict[str, Any] = {"words": "", "required": False, "options": (), "rows": ()}
     if replace(before, **rest) != replace(question, **rest):
         yield _("Câu %(place)s đổi lời giải thích, giới hạn hoặc điều kiện.") % values
 

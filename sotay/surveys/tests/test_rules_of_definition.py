@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ anything = st.recursive(
 )
 
 
-def changed(question: Question, **values: object) -> Definition:
+def changed(question: Question, **values: Any) -> Definition:
     """The good definition with ``question`` in place of the one of its key."""
     other = replace(question, **values)
     return Definition(

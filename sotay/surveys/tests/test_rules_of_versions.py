@@ -1,6 +1,7 @@
 """What changes between versions is told, and what answers depend on cannot go."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,11 +25,11 @@ B = Question("b", Kind.SCALE, "B?", low=1, high=5)
 OLD = Definition((Section("i", "Một", (A, B)),))
 
 
-def with_a(**values: object) -> Definition:
+def with_a(**values: Any) -> Definition:
     return Definition((Section("i", "Một", (replace(A, **values), B)),))
 
 
-def with_b(**values: object) -> Definition:
+def with_b(**values: Any) -> Definition:
     return Definition(
         (
             Section(

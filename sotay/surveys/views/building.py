@@ -1,6 +1,7 @@
 """Making a survey: the list, the builder's page, its particulars, sections and preview."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
     units = [(unit.pk, unit.name) for unit in queries.kept_units(person)]
     if not units:
         raise Forbidden(_("Đồng chí không tạo khảo sát cho đơn vị nào."))
-    choices = {"units": units, "sources": queries.sources(person)}
+    choices: dict[str, Any] = {"units": units, "sources": queries.sources(person)}
     if request.method != "POST":
         initial = {"source": request.GET.get("source", "")}
         return _new_page(request, NewSurveyForm(initial=initial, **choices))

@@ -182,12 +182,12 @@ def _flag(values: dict[str, Any], name: str) -> bool:
 
 
 def _number(values: dict[str, Any], name: str) -> int | None:
-    number = values.get(name)
+    number: Any = values.get(name)
     if number is None:
         return None
     if isinstance(number, bool) or not isinstance(number, int) or abs(number) > LARGEST:
         raise _unreadable(number)
-    return number
+    return int(number)
 
 
 def _once(keys: Sequence[str]) -> None:
