@@ -76,6 +76,7 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.NEWS_WRITE: _OFFICERS | {R.EDITOR, R.CHIEF_EDITOR},
     Right.NEWS_PUBLISH: _OFFICERS | {R.CHIEF_EDITOR},
     Right.NEWS_APPOINT: _OFFICERS,
+    Right.SURVEYS_KEEP: _OFFICERS | {R.CLERK},
     Right.PAPERS_SEE_REGISTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
     Right.PAPERS_KEEP_REGISTER: _OFFICERS | {R.CLERK},
     # Figures are no content: they say how many, and name nobody.

@@ -62,6 +62,7 @@ class Right(StrEnum):
     NEWS_WRITE = "news:article:write"
     NEWS_PUBLISH = "news:article:publish"
     NEWS_APPOINT = "news:board:appoint"
+    SURVEYS_KEEP = "surveys:survey:keep"
 
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"

@@ -45,6 +45,7 @@ RIGHTS: Mapping[Right, str | Promise] = {
     Right.NEWS_WRITE: _("viết tin của đơn vị"),
     Right.NEWS_PUBLISH: _("duyệt, đăng tin của đơn vị"),
     Right.NEWS_APPOINT: _("cử ban biên tập"),
+    Right.SURVEYS_KEEP: _("tạo và quản lý khảo sát của đơn vị"),
     Right.MEETINGS_CALL: _("mời họp"),
     Right.MEETINGS_SEE_DRAFT: _("xem buổi họp đang chuẩn bị"),
     Right.MEETINGS_SEE: _("xem buổi họp"),

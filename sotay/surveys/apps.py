@@ -1,5 +1,7 @@
 """The surveys app."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +13,13 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """The word in the menu."""
+        from sotay.jobs import registry as jobs
+        from sotay.surveys import offers, privacy
         from sotay.web import navigation
 
+        privacy.offer_all()
+        offers.offer_all()
+        jobs.every(timedelta(minutes=30), "surveys.remind")
         navigation.register(
             navigation.Entry(_("Kiểm tra bảng khảo sát"), "list-checks", "surveys:check", order=90)
         )

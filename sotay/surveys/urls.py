@@ -1,9 +1,12 @@
 """Addresses of surveys."""
 
-from django.urls import path
+from django.urls import include, path
 
-from sotay.surveys import views
+from sotay.surveys.views import checking
 
 app_name = "surveys"
 
-urlpatterns = [path("check/", views.check, name="check")]
+urlpatterns = [
+    path("check/", checking.check, name="check"),
+    path("", include("sotay.surveys.urls_of_making")),
+]

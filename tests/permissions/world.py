@@ -29,6 +29,7 @@ from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
 from tests.permissions.reading import set_reading
 from tests.permissions.world_of_registers import books_of, news_of
+from tests.permissions.making_surveys import making_surveys
 
 
 @dataclass
@@ -58,6 +59,7 @@ def build_world() -> World:
             "open": {**_common(cast, running), **_talk(cast, running)},
             "closed": {**_common(cast, closed), **records},
             "activation": _coming_in(cast),
+            **making_surveys(cast),
             "org": {
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,
