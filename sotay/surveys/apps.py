@@ -11,8 +11,10 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """The word in the menu."""
+        from sotay.surveys import privacy
         from sotay.web import navigation
 
+        privacy.offer_all()
         navigation.register(
             navigation.Entry(_("Kiểm tra bảng khảo sát"), "list-checks", "surveys:check", order=90)
         )

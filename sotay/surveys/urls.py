@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from sotay.surveys import views
+from sotay.surveys.views import checking
 
 app_name = "surveys"
 
-urlpatterns = [path("check/", views.check, name="check")]
+urlpatterns = [
+    path("check/", checking.check, name="check"),
+]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sotay.accounts.doors import account_of
-from sotay.surveys.forms import TableForm
+from sotay.surveys.forms.checking import TableForm
 from sotay.surveys.rules import checking, tables
 
 

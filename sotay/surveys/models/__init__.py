@@ -1,0 +1,15 @@
+"""Surveys: what is asked, who is asked, and what came back."""
+
+from sotay.surveys.models.answers import Circle, Invitation, PaperEntry, Sheet
+from sotay.surveys.models.survey import Audience, Form, Step, Survey
+
+__all__ = [
+    "Audience",
+    "Circle",
+    "Form",
+    "Invitation",
+    "PaperEntry",
+    "Sheet",
+    "Step",
+    "Survey",
+]
