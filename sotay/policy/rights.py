@@ -53,6 +53,10 @@ class Right(StrEnum):
     DOCUMENTS_SEE = "documents:document:see"
     DOCUMENTS_KEEP = "documents:document:keep"
 
+    SURVEYS_KEEP = "surveys:survey:keep"
+    SURVEYS_ANSWER = "surveys:sheet:send"
+    SURVEYS_ENTER = "surveys:sheet:enter"
+
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"
 
