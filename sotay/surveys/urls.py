@@ -1,6 +1,6 @@
 """Addresses of surveys."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sotay.surveys.views import checking
 
@@ -8,4 +8,5 @@ app_name = "surveys"
 
 urlpatterns = [
     path("check/", checking.check, name="check"),
+    path("", include("sotay.surveys.urls_of_answering")),
 ]
