@@ -63,6 +63,9 @@ class Right(StrEnum):
     NEWS_PUBLISH = "news:article:publish"
     NEWS_APPOINT = "news:board:appoint"
     SURVEYS_KEEP = "surveys:survey:keep"
+    SURVEYS_KEEP = "surveys:survey:keep"
+    SURVEYS_ANSWER = "surveys:sheet:send"
+    SURVEYS_ENTER = "surveys:sheet:enter"
 
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"

@@ -13,13 +13,22 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """The word in the menu."""
+        from sotay import policy
         from sotay.jobs import registry as jobs
-        from sotay.surveys import offers, privacy
-        from sotay.web import navigation
+        from sotay.surveys import cards, offers, privacy
+        from sotay.surveys.models import Invitation
+        from sotay.surveys.queries.listing import relations_to_invitation
+        from sotay.web import navigation, today
 
         privacy.offer_all()
         offers.offer_all()
+        policy.register(Invitation, relations_to_invitation)
+        jobs.every(timedelta(minutes=1), "surveys.keep_hours")
         jobs.every(timedelta(minutes=30), "surveys.remind")
+        today.register(cards.surveys_to_answer)
+        navigation.register(
+            navigation.Entry(_("Khảo sát"), "list-checks", "surveys:list", order=45)
+        )
         navigation.register(
             navigation.Entry(_("Kiểm tra bảng khảo sát"), "list-checks", "surveys:check", order=90)
         )

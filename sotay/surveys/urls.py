@@ -9,4 +9,5 @@ app_name = "surveys"
 urlpatterns = [
     path("check/", checking.check, name="check"),
     path("", include("sotay.surveys.urls_of_making")),
+    path("", include("sotay.surveys.urls_of_answering")),
 ]

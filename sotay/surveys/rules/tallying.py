@@ -40,17 +40,6 @@ def tally(
     }
 
 
-def with_day(days: Mapping[str, int], day: str) -> dict[str, int]:
-    """One more sheet on that day."""
-    return {**days, day: days.get(day, 0) + 1}
-
-
-def without_day(days: Mapping[str, int], day: str) -> dict[str, int]:
-    """One sheet of that day less."""
-    left = {**days, day: days.get(day, 0) - 1}
-    return {each: count for each, count in left.items() if count > 0}
-
-
 def _counted(question: Question, values: list[Any]) -> dict[str, Any]:
     counts = Counter(key for value in values for key in _keys(question, value))
     one: dict[str, Any] = {"answered": len(values), "counts": dict(sorted(counts.items()))}

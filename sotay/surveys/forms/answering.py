@@ -1,0 +1,65 @@
+"""A sheet as a page sends it, and who it is entered for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sotay.org.behalf import Reason
+from sotay.surveys.rules.answers import Answers, Sent, check_answers, read_answers
+from sotay.surveys.rules.definition import Definition, place_of
+
+MOST_VERSIONS = 32767
+
+
+class VersionForm(forms.Form):
+    """Which version of the questions somebody had before them."""
+
+    form = forms.IntegerField(min_value=1, max_value=MOST_VERSIONS, widget=forms.HiddenInput)
+
+
+class SheetForm(VersionForm):
+    """The answers to one version. ``wrong`` says what is wrong with which question."""
+
+    # On paper a question may have been left out, and nobody can be asked again.
+    is_paper = False
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.definition = definition
+        self.wrong: dict[str, str] = {}
+
+    @property
+    def given(self) -> Sent:
+        """The fields of the questions as they were sent."""
+        names = [name for name in self.data if name.startswith("q.")]
+        lists = getattr(self.data, "getlist", None)
+        return {name: lists(name) for name in names} if lists else {}
+
+    def clean(self) -> dict[str, Any]:
+        """Read the answers; everything that is wrong is told at once."""
+        answers: Answers = read_answers(self.definition, self.given)
+        for key, sentence in check_answers(self.definition, answers):
+            if key in answers or not self.is_paper:
+                self.wrong.setdefault(key, sentence)
+        for key, sentence in self.wrong.items():
+            place = place_of(self.definition, key)
+            self.add_error(
+                None, _("Câu %(place)s: %(sentence)s") % {"place": place, "sentence": sentence}
+            )
+        del self.cleaned_data["form"], self.cleaned_data["client_id"]
+        return {**self.cleaned_data, "answers": answers}
+
+
+class BehalfForm(SheetForm):
+    """A sheet that is entered for somebody, and why."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Ghi thay vì đồng chí ấy"),
+        choices=Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Chọn một lý do ghi thay.")},
+    )
