@@ -75,6 +75,29 @@ def forced_to_hundred(counts: Sequence[int], places: int = 2) -> list[Decimal]:
     return shares
 
 
+def balanced_to_hundred(counts: Sequence[int], places: int = 2) -> list[Decimal]:
+    """Shares of the options that add up to exactly 100, by the largest remainders.
+
+    Every share is cut to ``places`` decimals, and the places that are missing from 100 go to
+    those that lost most by the cut; among equals the first. So each share is less than one unit
+    of its last place from the truth, and never below nought.
+
+    Raises:
+        ValueError: nobody answered, or a count is negative.
+    """
+    if min(counts, default=-1) < 0 or not any(counts):
+        raise ValueError("no counts to share")
+    whole, hundred = sum(counts), 100 * 10**places
+    cut = [divmod(count * hundred, whole) for count in counts]
+    missing = hundred - sum(units for units, _rest in cut)
+    by_rest = sorted(range(len(cut)), key=lambda place: (-cut[place][1], place))
+    raised = set(by_rest[:missing])
+    return [
+        Decimal(units + (place in raised)).scaleb(-places)
+        for place, (units, _rest) in enumerate(cut)
+    ]
+
+
 def letter(position: int) -> str:
     """The mark of the ``position``-th point, from 1: a b c d đ e g … y, then aa ab."""
     if position < 1:

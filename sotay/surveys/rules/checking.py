@@ -14,7 +14,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sotay.kernel.numbers import decimal, share, thousands
+from sotay.kernel.numbers import (
+    balanced_to_hundred,
+    decimal,
+    forced_to_hundred,
+    share,
+    thousands,
+)
 from sotay.kernel.text import fold
 from sotay.surveys.rules.tables import Question, Row, Table
 
@@ -61,7 +67,7 @@ def check(table: Table) -> list[Finding]:
     return [
         finding
         for question in table.questions
-        for finding in _check_question(question, table.announced, places)
+        for finding in _check_question(question, table, places)
     ]
 
 
@@ -141,10 +147,13 @@ def takes_several(question: Question) -> bool:
     return any(sign in words for sign in _SEVERAL)
 
 
-def _check_question(question: Question, announced: int | None, places: int) -> Iterator[Finding]:
+def _check_question(question: Question, table: Table, places: int) -> Iterator[Finding]:
+    announced = table.announced
     whole = _whole_of(question, announced)
     yield from _check_wholes(question, whole, announced)
     yield from _check_sum(question, whole)
+    if whole and table.forced and _is_forced(question, whole, places):
+        return
     if whole:
         yield from _check_shares(question, whole, places)
     elif all(row.count is None for row in question.rows) and not takes_several(question):
@@ -223,6 +232,15 @@ def _is_wrong(row: Row, whole: int, places: int) -> bool:
         and row.percent is not None
         and row.percent != share(row.count, whole, places)
     )
+
+
+def _is_forced(question: Question, whole: int, places: int) -> bool:
+    """Whether the shares are those that add up to 100, either way in which one makes them so."""
+    counts = [row.count for row in question.rows if row.count is not None]
+    shares = [row.percent for row in question.rows]
+    if len(counts) < len(question.rows) or sum(counts) != whole:
+        return False
+    return shares in (balanced_to_hundred(counts, places), forced_to_hundred(counts, places))
 
 
 def _is_the_rest(question: Question, whole: int, places: int) -> bool:

@@ -62,11 +62,13 @@ class Table:
         announced: how many took part, if a sentence says so.
         damaged_lines: lines left out because their letters were lost, the same table standing
             there unharmed.
+        forced: a footnote says that shares were made to add up to exactly 100.
     """
 
     questions: tuple[Question, ...]
     announced: int | None
     damaged_lines: int
+    forced: bool = False
 
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+(?!\d)|\d+"
@@ -102,6 +104,7 @@ _ANNOUNCED = re.compile(
     r"(?:phiếu|người|lượt|đồng chí|đảng viên)[^.\d]{0,40}(?:tham gia|trả lời|khảo sát|hợp lệ)",
     re.IGNORECASE,
 )
+_FORCED = re.compile(r"ép tổng (?:bằng |đủ |đúng bằng )?100\s?%", re.IGNORECASE)
 _DAMAGE = re.compile(r"[^\W\d_] \? ?[^\W\d_]|[^\W\d_] \? {2,}\S|^\W*\? [^\W\d_]")
 _LOST_UNIT = re.compile(r"phi ?\? ?u|ngư ?\? ?i|l ?ư ?\? ?t", re.IGNORECASE)
 _WRAPPED = 3  # lines at most over which one answer is broken
@@ -119,7 +122,9 @@ def read_table(text: str) -> Table:
     questions = _questions(whole)
     if not questions and damaged:
         questions, damaged = _questions(list(enumerate(lines, 1))), []
-    return Table(tuple(questions), _announced([line for _number, line in whole]), len(damaged))
+    readable = [line for _number, line in whole]
+    forced = any(_FORCED.search(line) for line in readable)
+    return Table(tuple(questions), _announced(readable), len(damaged), forced)
 
 
 def number(text: str) -> int:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotay.kernel.numbers import decimal, forced_to_hundred, padded, share, thousands
+from sotay.kernel.numbers import (
+    balanced_to_hundred,
+    decimal,
+    forced_to_hundred,
+    padded,
+    share,
+    thousands,
+)
 from sotay.surveys.rules.checking import Level, as_json, check, has_errors, summary
 from sotay.surveys.rules.tables import read_table
 
@@ -181,3 +188,15 @@ def test_a_wrong_count_is_always_found(counts: list[int], slip: int, data: st.Da
     old = f"{mark}. Phương án {padded(counts[place])}/"
     wrong = text.replace(old, f"{mark}. Phương án {padded(counts[place] + slip)}/")
     assert (Level.ERROR, "1", "sum") in found(wrong)
+
+
+@given(counts_of_a_question)
+def test_a_footnote_that_says_so_makes_forced_shares_no_fault(counts: list[int]) -> None:
+    footnote = "\nGhi chú: Ép tổng bằng 100% (phần chênh lệch tính vào phương án cuối)"
+    assert found(printed(counts, forced_to_hundred(counts)) + footnote) == []
+    assert found(printed(counts, balanced_to_hundred(counts)) + footnote) == []
+
+
+def test_the_footnote_excuses_no_wrong_share() -> None:
+    text = "1. Câu\na. Có 1/3 phiếu=33,33%\nb. Không 2/3 phiếu=68,67%\nĐã ép tổng 100%."
+    assert [code for _level, _where, code in found(text)] == ["share"]
