@@ -131,6 +131,8 @@ class Paper:
         type_name: "BIÊN BẢN"; empty for a letter, whose summary stands under the number.
         signatures: one stands in the right half, two are the writer left and the chair right.
         recipients: without dashes and end signs; empty prints no "Nơi nhận".
+        attached: what goes with another paper has no heading of its own; this line, "(Kèm theo
+            báo cáo số …)", stands under its title, and may be empty. ``None``: a paper itself.
 
     Raises:
         Invalid: urgency, circulation or draft mark is a mark of secrecy.
@@ -152,6 +154,7 @@ class Paper:
     urgency: str = ""
     circulation: str = ""
     draft_mark: str = ""
+    attached: str | None = None
 
     def __post_init__(self) -> None:
         for mark in (self.urgency, self.circulation, self.draft_mark):

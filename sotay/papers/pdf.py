@@ -88,6 +88,8 @@ def _data(paper: Paper) -> dict[str, Any]:
         "type_name": paper.type_name.upper(),
         "summary": paper.summary,
         "letter_summary": "" if paper.type_name else paper.summary,
+        "is_attached": paper.attached is not None,
+        "attached": paper.attached or "",
         "under_summary": wording.under_summary,
         "urgency": paper.urgency.upper(),
         "circulation": paper.circulation.upper(),

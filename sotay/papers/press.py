@@ -46,6 +46,7 @@ def ready_for_press(paper: Paper) -> Paper:
         urgency=printable(paper.urgency),
         circulation=printable(paper.circulation),
         draft_mark=printable(paper.draft_mark),
+        attached=None if paper.attached is None else printable(paper.attached),
     )
 
 

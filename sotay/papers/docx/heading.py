@@ -46,6 +46,9 @@ def write_title(document: Document, paper: Paper) -> None:
         name = [Run(paper.type_name.upper(), bold=True)]
         line(document, name, size=sizes.type_name, align=Align.CENTRE, before=14)
         line(document, [Run(paper.summary, bold=True)], size=sizes.summary, align=Align.CENTRE)
+        if paper.attached:
+            attached = [Run(paper.attached, italic=True)]
+            line(document, attached, size=sizes.body, align=Align.CENTRE)
         under = paper.layout.wording.under_summary
         line(document, under, size=sizes.summary, align=Align.CENTRE, after=12)
     else:

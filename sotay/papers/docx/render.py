@@ -18,7 +18,8 @@ def render_docx(paper: Paper) -> bytes:
     """
     paper = ready_for_press(paper)
     document = blank_sheet(paper)
-    write_heading(document, paper)
+    if paper.attached is None:
+        write_heading(document, paper)
     write_title(document, paper)
     write_body(document, paper)
     write_foot(document, paper)
