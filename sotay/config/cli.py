@@ -34,7 +34,7 @@ COMMANDS = {
     "search": (search, "make the index of the library again, or say how it is"),
     "keys": (keys, "turn the keys of the sealed numbers"),
     "manage": (manage, "run one of Django's own commands"),
-    "survey": (survey, "check a printed table of survey results"),
+    "survey": (survey, "check a printed table of results, or write the report of a survey"),
     "audit": (audit, "see that nobody changed the record of acts"),
     "doctor": (doctor, "say which programs beside it are missing, and what that costs"),
     "purge": (purge, "destroy a file that should never have come"),

@@ -81,6 +81,8 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.SURVEYS_ANSWER: frozenset({R.SELF}),
     # Whoever sits with people who have no phone, and types what their printed sheets say.
     Right.SURVEYS_ENTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
+    # Figures and what was written; who wrote it only where the survey is a named one.
+    Right.SURVEYS_SEE_RESULTS: _OFFICERS | {R.COMMITTEE, R.CLERK},
     Right.PAPERS_SEE_REGISTER: _OFFICERS | {R.COMMITTEE, R.CLERK},
     Right.PAPERS_KEEP_REGISTER: _OFFICERS | {R.CLERK},
     # Figures are no content: they say how many, and name nobody.

@@ -66,6 +66,7 @@ class Right(StrEnum):
     SURVEYS_KEEP = "surveys:survey:keep"
     SURVEYS_ANSWER = "surveys:sheet:send"
     SURVEYS_ENTER = "surveys:sheet:enter"
+    SURVEYS_SEE_RESULTS = "surveys:results:see"
 
     PAPERS_SEE_REGISTER = "papers:register:see"
     PAPERS_KEEP_REGISTER = "papers:register:keep"

@@ -15,13 +15,14 @@ class SurveysConfig(AppConfig):
         """The word in the menu."""
         from sotay import policy
         from sotay.jobs import registry as jobs
-        from sotay.surveys import cards, offers, privacy
+        from sotay.surveys import cards, offers, offers_of_results, privacy
         from sotay.surveys.models import Invitation
         from sotay.surveys.queries.listing import relations_to_invitation
         from sotay.web import navigation, today
 
         privacy.offer_all()
         offers.offer_all()
+        offers_of_results.offer_results()
         policy.register(Invitation, relations_to_invitation)
         jobs.every(timedelta(minutes=1), "surveys.keep_hours")
         jobs.every(timedelta(minutes=30), "surveys.remind")

@@ -10,4 +10,5 @@ urlpatterns = [
     path("check/", checking.check, name="check"),
     path("", include("sotay.surveys.urls_of_making")),
     path("", include("sotay.surveys.urls_of_answering")),
+    path("", include("sotay.surveys.urls_of_results")),
 ]

@@ -10,6 +10,7 @@ from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
 from tests.bad_input.acts_of_reading import ACTS_OF_READING
 from tests.bad_input.acts_of_registers import ACTS_OF_REGISTERS
+from tests.bad_input.acts_of_results import ACTS_OF_RESULTS
 
 __all__ = ["ACTS", "ID", "TYPED", "Act", "right_example"]
 
@@ -21,6 +22,7 @@ ACTS: dict[str, Act] = {
     **ACTS_OF_ORG,
     **ACTS_OF_REGISTERS,
     **ACTS_OF_READING,
+    **ACTS_OF_RESULTS,
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tests.permissions.rows_of_reading import READING
 from tests.permissions.rows_of_registers import rows_of_registers
 from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
+from tests.permissions.rows_of_results import RESULTS_OF_SURVEYS
 
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
 _OF_ELSEWHERE = ("cuong", "giang", "son", "hoa", "khanh")
@@ -101,6 +102,7 @@ ROWS: dict[str, Row] = {
     "files:sendings": get("org", EVERYBODY),
     "files:sending": get("org", frozenset({"an"}), frozenset({"an"})),
     **{name: Row(*row) for name, row in MAKING_SURVEYS.items()},
+    **{name: Row(*row) for name, row in RESULTS_OF_SURVEYS.items()},
     "documents:library": get("org", EVERYBODY),
     # what is found there is another matter: sotay/documents/tests/test_find_documents.py
     "search:search": get("org", EVERYBODY),

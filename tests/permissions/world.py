@@ -30,6 +30,7 @@ from sotay.reports.rules.texts import Texts
 from tests.permissions.reading import set_reading
 from tests.permissions.world_of_registers import books_of, news_of
 from tests.permissions.making_surveys import making_surveys
+from tests.permissions.results_of_surveys import results_world
 
 
 @dataclass
@@ -60,6 +61,7 @@ def build_world() -> World:
             "closed": {**_common(cast, closed), **records},
             "activation": _coming_in(cast),
             **making_surveys(cast),
+            "results": results_world(cast),
             "org": {
                 "unit_id": cast.cell.pk,
                 "person_id": cast.an.pk,

@@ -1,9 +1,15 @@
-"""``sotay survey check FILE``: whether a printed table of results adds up."""
+"""``sotay survey``: whether a printed table of results adds up; the report of a survey."""
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
+
+from sotay.config import data_folder, environment
+from sotay.config.commands import options as shared
+
+FORMS = ("docx", "pdf", "xlsx", "csv", "json")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -12,9 +18,63 @@ def add(parser: argparse.ArgumentParser) -> None:
     check = acts.add_parser("check", help="recompute a table of results and say what is wrong")
     check.add_argument("file", type=Path, help="a .txt, .docx, .xlsx or .pdf file")
     check.add_argument("--json", action="store_true", help="the findings as JSON")
+    report = acts.add_parser("report", help="write the report of a survey to a file")
+    shared.add_data(report)
+    report.add_argument("survey", type=int, help="its number, as its address has it")
+    report.add_argument("--unit", metavar="CODE", help="the page of one unit; default: everybody")
+    report.add_argument(
+        "--format", choices=FORMS, help="default: what the name of the file ends in, else docx"
+    )
+    report.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
 
 
 def run(options: argparse.Namespace) -> int:
+    """Carry the act out; the status is its own."""
+    return _report(options) if options.act == "report" else _check(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    """Write the file; what is refused is said in a sentence, and no file is left behind.
+
+    Returns:
+        0 written, 1 refused, or written with a warning that the figures do not add up.
+
+    Raises:
+        data_folder.UnfitFolder: nothing was ever kept there.
+    """
+    shared.to_environment(options)
+    env = environment.read()
+    kind = data_folder.kind_of(env.data)
+    if kind is None:
+        raise data_folder.UnfitFolder(f"{env.data} holds no data of ours; name it with --data")
+    if kind == "demo":
+        os.environ.setdefault("SOTAY_MODE", "demo")
+
+    import django
+
+    django.setup()
+
+    from sotay.kernel.refusals import Refusal
+    from sotay.surveys.console import report_file
+
+    ending = options.output.suffix.lower().lstrip(".")
+    form = options.format or (ending if ending in FORMS else "docx")
+    try:
+        data, differences = report_file(options.survey, form, code=options.unit)
+        options.output.write_bytes(data)
+    except Refusal as refusal:
+        print(f"sotay: {refusal.message}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"sotay: {options.output}: {error.strerror}", file=sys.stderr)
+        return 1
+    for sentence in differences:
+        print(f"sotay: {sentence}", file=sys.stderr)
+    print(options.output)
+    return 1 if differences else 0
+
+
+def _check(options: argparse.Namespace) -> int:
     """Print what was found; 0 when every figure is right, 1 when one is wrong, 2 for no table."""
     import django
 

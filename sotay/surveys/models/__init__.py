@@ -2,6 +2,7 @@
 
 from sotay.surveys.models.answers import Circle, Invitation, PaperEntry, Sheet
 from sotay.surveys.models.making import Reminder, WorkingCopy
+from sotay.surveys.models.reporting import OpinionPoint, PublishedReport, ReportPlan
 from sotay.surveys.models.survey import Audience, Form, Step, Survey
 
 __all__ = [
@@ -9,8 +10,11 @@ __all__ = [
     "Circle",
     "Form",
     "Invitation",
+    "OpinionPoint",
     "PaperEntry",
+    "PublishedReport",
     "Reminder",
+    "ReportPlan",
     "Sheet",
     "Step",
     "Survey",

@@ -24,7 +24,7 @@ _LITTLE_WORDS = (
 )
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERED = re.compile(r"^(?:[-–—+•*]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s+")
+_NUMBERED = re.compile(r"^(?:[-–—+•*]+|\d{1,2}(?:\.\d{1,2})*[.)]|[a-z\u0111][.)])\s+")
 _NOTHING = frozenset(
     {"", "khong", "khong co", "khong co y kien", "khong y kien", "ko", "k", "chua co", "no", "0"}
 )

@@ -1,0 +1,273 @@
+"""What the pages of results show."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from sotay.kernel.numbers import NO_SHARE, decimal
+from sotay.org.models import Person
+from sotay.policy import Right, may
+from sotay.surveys.models import OpinionPoint, PublishedReport, Survey
+from sotay.surveys.queries import opinions, report, results
+from sotay.surveys.queries.opinions import PointLine, Written
+from sotay.surveys.queries.results import Results
+from sotay.surveys.rules.comparing import Compared
+from sotay.surveys.rules.definition import Kind
+from sotay.surveys.rules.report import Chapter, Report, Style, rows_of
+from sotay.surveys.rules.summary import Figures, Summary
+from sotay.surveys.rules.units import UnitLine
+from sotay.surveys.rules.wording import others, plain_text
+
+_WRITTEN = frozenset({Kind.SHORT, Kind.LONG})
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One answer with its share as it is printed."""
+
+    mark: str
+    words: str
+    count: int
+    percent: str
+
+
+@dataclass(frozen=True)
+class BarsOf:
+    """A question, or a row of a matrix, with its bars."""
+
+    place: str
+    words: str
+    whole: int
+    bars: tuple[Bar, ...]
+    average: str
+    answered: int
+    takes_several: bool
+
+
+@dataclass(frozen=True)
+class PartOf:
+    """A section."""
+
+    number: str
+    words: str
+    questions: tuple[BarsOf, ...]
+
+
+@dataclass(frozen=True)
+class RoundBars:
+    """One answer in two rounds: counts for the bars, shares and points as they are read."""
+
+    mark: str
+    words: str
+    before: int
+    after: int
+    told_before: str
+    told_after: str
+    points: str
+
+
+@dataclass(frozen=True)
+class QuestionBeside:
+    """A question in two rounds."""
+
+    place: str
+    words: str
+    whole_before: int
+    whole_after: int
+    changes: tuple[RoundBars, ...]
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """The page of results, of everybody or of one unit.
+
+    Attributes:
+        unit: the name of the unit that is looked at; empty for everybody.
+        rounds: earlier ones to compare with.
+        rounds_beside: two rounds, when another one was chosen.
+        days: sheets that came in, by day, the busiest of them being ``busiest``.
+        shown_units: whose figures may be looked at alone.
+        has_words: whether something was asked in free words.
+    """
+
+    results: Results
+    unit: str
+    respondents: int
+    parts: tuple[PartOf, ...]
+    rounds: tuple[Survey, ...]
+    other: Survey | None
+    rounds_beside: tuple[QuestionBeside, ...]
+    days: tuple[tuple[date, int], ...]
+    busiest: int
+    shown_units: frozenset[int | None]
+    has_words: bool
+    may_report: bool
+
+
+@dataclass(frozen=True)
+class OpinionsPage:
+    """What was written, and what became of it in the report."""
+
+    survey: Survey
+    withheld: str
+    written: tuple[Written, ...]
+    chapters: tuple[tuple[str, str, tuple[PointLine, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """How the report stands.
+
+    Attributes:
+        differences: why it cannot be published, in sentences.
+        text: the report as it would be printed now; empty while figures are withheld.
+    """
+
+    survey: Survey
+    withheld: str
+    is_over: bool
+    differences: tuple[str, ...]
+    text: str
+    units: tuple[UnitLine, ...]
+    published: tuple[PublishedReport, ...]
+
+
+def results_page(
+    person: Person, survey: Survey, *, unit: int | None = None, other: Survey | None = None
+) -> ResultsPage:
+    """The page; a unit or an earlier round may be looked at.
+
+    Raises:
+        Missing: the unit's figures are not shown.
+    """
+    found = results.results_of(survey)
+    name, summary = "", found.summary
+    if unit is not None:
+        line, summary = results.summary_of_unit(found, unit)
+        name = line.name
+    compared = results.compared_with(results.results_of(other), found) if other else ()
+    return ResultsPage(
+        results=found,
+        unit=name,
+        respondents=summary.respondents,
+        parts=() if found.withheld else parts_of(summary),
+        rounds=tuple(results.earlier_rounds(person, survey)),
+        other=other,
+        rounds_beside=tuple(_beside(one) for one in compared),
+        days=tuple((date.fromisoformat(day), count) for day, count in found.summary.days),
+        busiest=max((count for _day, count in found.summary.days), default=1),
+        shown_units=frozenset(line.unit for line in found.units if line.shown),
+        has_words=any(question.kind in _WRITTEN for question in found.definition.questions),
+        may_report=may(person, Right.SURVEYS_KEEP, survey.unit),
+    )
+
+
+def opinions_page(survey: Survey) -> OpinionsPage:
+    """Suggested groups and the points that were made of them."""
+    definition = results.definition_of(survey)
+    withheld = results.results_of(survey).withheld
+    lines = opinions.point_lines(survey, definition)
+    return OpinionsPage(
+        survey=survey,
+        withheld=withheld,
+        written=() if withheld else opinions.written_in(survey, definition),
+        chapters=tuple(
+            (chapter.value, name, tuple(line for line in lines if line.point.chapter == chapter))
+            for chapter, name in _chapters()
+        ),
+    )
+
+
+def report_page(survey: Survey) -> ReportPage:
+    """The report as it would be printed now, and what keeps it from being published."""
+    found = results.results_of(survey)
+    return ReportPage(
+        survey=survey,
+        withheld=found.withheld,
+        is_over=survey.state in results.OVER,
+        differences=() if found.withheld else tuple(report.what_does_not_add_up(found)),
+        text="" if found.withheld else plain_text(report.report_of(found)),
+        units=tuple(line for line in found.units if line.shown),
+        published=tuple(survey.published_reports.select_related("docx", "pdf", "xlsx")),
+    )
+
+
+def printed(survey: Survey, unit: int | None = None) -> tuple[Report, Results]:
+    """The report of everybody, or the page of one unit.
+
+    Raises:
+        Conflict: the figures may not be shown.
+        Missing: the unit's may not.
+    """
+    found = results.shown_results_of(survey)
+    if unit is None:
+        return report.report_of(found), found
+    return report.report_of_unit(found, unit), found
+
+
+def parts_of(summary: Summary) -> tuple[PartOf, ...]:
+    """The figures as bars."""
+    return tuple(
+        PartOf(
+            part.number,
+            part.words,
+            tuple(
+                _bars(f"{part.number}.{figures.number}", figures)
+                for question in part.questions
+                for figures in question.counted
+            ),
+        )
+        for part in summary.parts
+    )
+
+
+def _bars(place: str, figures: Figures) -> BarsOf:
+    rows = rows_of(figures, Style(), others(figures)) if figures.lines else []
+    return BarsOf(
+        place=place,
+        words=figures.words,
+        whole=figures.whole,
+        bars=tuple(Bar(row.mark, row.words, row.count, _percent(row.share)) for row in rows),
+        average="" if figures.average is None else decimal(figures.average),
+        answered=figures.answered,
+        takes_several=figures.takes_several,
+    )
+
+
+def _beside(question: Compared) -> QuestionBeside:
+    return QuestionBeside(
+        question.place,
+        question.words,
+        question.whole_before,
+        question.whole_after,
+        tuple(
+            RoundBars(
+                one.mark,
+                one.words,
+                one.before or 0,
+                one.after or 0,
+                _percent(one.share_before),
+                _percent(one.share_after),
+                _points(one.points),
+            )
+            for one in question.changes
+        ),
+    )
+
+
+def _points(value: Decimal | None) -> str:
+    """``+9,55 điểm phần trăm``; nothing where a round did not offer the answer."""
+    if value is None:
+        return ""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return _("%(sign)s%(points)s điểm phần trăm") % {"sign": sign, "points": decimal(abs(value))}
+
+
+def _percent(value: Decimal | None) -> str:
+    return NO_SHARE if value is None else f"{decimal(value)}%"
+
+
+def _chapters() -> list[tuple[Chapter, str]]:
+    return [(Chapter(value), str(label)) for value, label in OpinionPoint.Place.choices]

@@ -1,0 +1,40 @@
+"""Fixtures of the tests of results: the cast, a morning after a survey closed, browsers."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from sotay.kernel import clock
+from sotay.org.models import Person
+from sotay.org.tests.cast import Cast, build_cast
+
+NOW = datetime(2026, 11, 27, 8, 0, tzinfo=clock.VIETNAM)
+Browser = Callable[[Person], Client]
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    with clock.held_at(NOW):
+        yield build_cast()
+
+
+@pytest.fixture
+def browser() -> Browser:
+    """The browser of one person."""
+
+    def signed_in(person: Person) -> Client:
+        client = Client()
+        assert person.account is not None
+        client.force_login(person.account)
+        return client
+
+    return signed_in
+
+
+def shown(client: Client, address: str, status: int = 200) -> str:
+    """The page, with this status."""
+    answer = client.get(address)
+    assert answer.status_code == status, answer.content.decode()[:500]
+    return answer.content.decode()
