@@ -191,6 +191,26 @@ class Addresses:
         return f"127.0.0.{block + 1}" if block and place.host.startswith("127.") else None
 
 
+class SpreadAddresses(Addresses):
+    """Source addresses in turn, so that people come from so many places at once.
+
+    Args:
+        count: from 1 to 200.
+    """
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+
+    def next_for(self, place: Place) -> str | None:
+        """The next of them."""
+        number = self._given.get(place, 0)
+        self._given[place] = number + 1
+        if not place.host.startswith("127."):
+            return None
+        return f"127.0.0.{2 + number % self._count}"
+
+
 async def connect(place: Place, *, addresses: Addresses, link: Link | None = None) -> Connection:
     """A new connection.
 

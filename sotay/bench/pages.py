@@ -16,6 +16,7 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STYLE = re.compile(r'<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>', re.DOTALL)
 _SCRIPT = re.compile(r'<script\b[^>]*\bsrc="[^"]*"[^>]*>', re.DOTALL)
 _TOKEN = re.compile(r"""name=["']csrfmiddlewaretoken["']\s+value=["']([^"']+)["']""")
+_INPUT = re.compile(r"<input\b[^>]*>", re.DOTALL)
 _BALLOT = re.compile(r"/meetings/(\d+)/motions/(\d+)/ballot/")
 _MEETING = re.compile(r'href="(/meetings/(\d+)/)[^"]*"')
 _PAPER = re.compile(r'href="(/meetings/\d+/papers/\d+/)[^"]*"')
@@ -108,3 +109,23 @@ def path_of(address: str, page: str = "/") -> str:
     """The path and query of an address that stands on ``page``."""
     parts = urlsplit(urljoin(page, address))
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def choices(page: str) -> dict[str, list[str]]:
+    """The radio buttons of a page: what may be chosen for each name."""
+    found: dict[str, list[str]] = {}
+    for one in (attributes(tag) for tag in _INPUT.findall(page)):
+        if one.get("type") == "radio" and one.get("name"):
+            found.setdefault(one["name"], []).append(one.get("value", ""))
+    return found
+
+
+def hidden_fields(page: str) -> dict[str, str]:
+    """What a page sends back as it came, but for the ids that every sending has anew."""
+    inputs = (attributes(tag) for tag in _INPUT.findall(page))
+    return {
+        one["name"]: one.get("value", "")
+        for one in inputs
+        if one.get("type") == "hidden"
+        and one.get("name") not in (None, "csrfmiddlewaretoken", "client_id", "age")
+    }

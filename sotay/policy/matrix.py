@@ -77,7 +77,6 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.NEWS_PUBLISH: _OFFICERS | {R.CHIEF_EDITOR},
     Right.NEWS_APPOINT: _OFFICERS,
     Right.SURVEYS_KEEP: _OFFICERS | {R.CLERK},
-    Right.SURVEYS_KEEP: _OFFICERS | {R.CLERK},
     Right.SURVEYS_ANSWER: frozenset({R.SELF}),
     # Whoever sits with people who have no phone, and types what their printed sheets say.
     Right.SURVEYS_ENTER: _OFFICERS | {R.COMMITTEE, R.CLERK},

@@ -63,7 +63,6 @@ class Right(StrEnum):
     NEWS_PUBLISH = "news:article:publish"
     NEWS_APPOINT = "news:board:appoint"
     SURVEYS_KEEP = "surveys:survey:keep"
-    SURVEYS_KEEP = "surveys:survey:keep"
     SURVEYS_ANSWER = "surveys:sheet:send"
     SURVEYS_ENTER = "surveys:sheet:enter"
     SURVEYS_SEE_RESULTS = "surveys:results:see"

@@ -11,6 +11,7 @@ from sotay.bench.scenarios import (
     province,
     restart,
     room,
+    survey,
     vote,
     ward,
 )
@@ -31,6 +32,7 @@ SCENARIOS: dict[str, Scenario] = {
         opinions,
         importing,
         library,
+        survey,
     )
 }
 

@@ -22,6 +22,8 @@ class Plan:
     present: bool = False
     # People of other cells, who met last month: what makes a database large.
     strangers: int = 0
+    # One anonymous survey of the thirteen questions, open to everybody.
+    survey: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """For the process that writes the data."""
@@ -50,6 +52,8 @@ class Cast:
 
     seats: list[MemberSeat] = field(default_factory=list)
     code: str = CODE
+    # The survey that everybody is asked, if there is one.
+    survey: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """For the process that drives."""
@@ -59,7 +63,7 @@ class Cast:
     def from_json(cls, data: dict[str, Any]) -> "Cast":
         """What ``as_json`` made."""
         seats = [MemberSeat(**seat) for seat in data["seats"]]
-        return cls(seats=seats, code=data["code"])
+        return cls(seats=seats, code=data["code"], survey=data["survey"])
 
     @property
     def meetings(self) -> dict[int, list[MemberSeat]]:

@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from sotay.accounts.models import Account
-from sotay.bench.stage import growth, meetings, paper, people, sessions
+from sotay.bench.stage import growth, meetings, paper, people, sessions, surveys
 from sotay.bench.stage.plan import Cast, MemberSeat, Plan
 from sotay.org.models import Person
 
@@ -24,7 +24,8 @@ def set_up(plan: Plan) -> Cast:
         cells = people.found(plan)
         file = paper.thirty_pages(by=cells[0].people[0]) if plan.paper else None
         halls = meetings.open_all(plan, cells, file)
-        cast = Cast(_seats(halls))
+        survey = surveys.open_to_all(cells) if plan.survey else 0
+        cast = Cast(_seats(halls), survey=survey)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return cast
