@@ -17,7 +17,7 @@ def whose_request(get_response: Handler) -> Handler:
     """
 
     def handle(request: HttpRequest) -> HttpResponseBase:
-        request.user = auth.get_user(request)  # type: ignore[assignment]
+        request.user = auth.get_user(request)
         return get_response(request)
 
     return handle

@@ -20,6 +20,8 @@ def version_of(topic: str) -> int:
 def versions_of(topics: Iterable[str]) -> dict[str, int]:
     """The version of each topic, as ``version_of``, in one query."""
     names = list(topics)
+    if not names:
+        return {}
     places = ", ".join(["%s"] * len(names))
     with connection.cursor() as cursor:  # plain SQL: asked before every page
         cursor.execute(

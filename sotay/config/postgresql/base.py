@@ -44,7 +44,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """As Django does it, with room for plans."""
-        connection: Any = super().get_new_connection(conn_params)  # type: ignore[misc]
+        connection: Any = super().get_new_connection(conn_params)
         connection.prepared_max = PLANS_KEPT
         return connection
 
