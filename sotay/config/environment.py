@@ -164,7 +164,7 @@ def database_settings(env: Environment) -> dict[str, Any]:
     if url.scheme not in ("postgres", "postgresql"):
         raise BadEnvironment("SOTAY_DATABASE_URL must start with postgresql://")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "sotay.config.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
@@ -172,7 +172,13 @@ def database_settings(env: Environment) -> dict[str, Any]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(url.query)),
+        "OPTIONS": {
+            # Bound by the server, a statement can be planned once a connection: here when it
+            # comes for the fifth time.
+            "server_side_binding": True,
+            "prepare_threshold": 5,
+            **dict(parse_qsl(url.query)),
+        },
     }
 
 

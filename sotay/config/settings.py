@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "sotay.web.session_cookie.SessionCookie",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sotay.accounts.middleware.whose_request",
     "sotay.web.middleware.sign_in_required",
     "sotay.web.holding.hold_back",
     "django.contrib.messages.middleware.MessageMiddleware",

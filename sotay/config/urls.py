@@ -4,14 +4,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("sotay.web.urls")),
-    path("", include("sotay.accounts.urls")),
-    path("", include("sotay.activation.urls")),
-    path("", include("sotay.org.urls")),
-    path("", include("sotay.privacy.urls")),
+    # What a hall asks comes first: addresses are tried one after the other.
+    path("meetings/", include("sotay.meetings.urls")),
+    path("live/", include("sotay.live.urls")),
     path("drafts/", include("sotay.drafts.urls")),
     path("files/", include("sotay.files.urls")),
-    path("live/", include("sotay.live.urls")),
     path("sending/", include("sotay.notices.outgoing.urls")),
     path("notices/", include("sotay.notices.urls")),
     path("tasks/", include("sotay.tasks.urls")),
@@ -21,9 +18,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", include("sotay.search.urls")),
     path("surveys/", include("sotay.surveys.urls")),
     path("papers/", include("sotay.papers.urls")),
-    path("meetings/", include("sotay.meetings.urls")),
     path("reports/", include("sotay.reports.urls")),
     path("office/", include("sotay.office.urls")),
+    path("", include("sotay.web.urls")),
+    path("", include("sotay.accounts.urls")),
+    path("", include("sotay.activation.urls")),
+    path("", include("sotay.org.urls")),
+    path("", include("sotay.privacy.urls")),
 ]
 
 if settings.DEMO:

@@ -7,7 +7,7 @@ rows as the query set would.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -48,18 +48,28 @@ class Statement(Generic[Row]):
         """The first row that fits, or none; put ORDER BY into ``where`` if several may."""
         built = self._built()
         with built.connection.cursor() as cursor:
-            cursor.execute(built.sql, values)
+            cursor.execute(f"{built.sql} LIMIT 1", values)
             found = cursor.fetchone()
-        if found is None:
-            return None
+        return next(self._made(built, [found])) if found is not None else None
+
+    def all(self, *values: object) -> list[Row]:
+        """All rows that fit; put their order into ``where``."""
+        built = self._built()
+        with built.connection.cursor() as cursor:
+            cursor.execute(built.sql, values)
+            found = cursor.fetchall()
+        return list(self._made(built, found))
+
+    def _made(self, built: _Built, found: Iterable[Any]) -> Iterator[Row]:
         if built.converters:
-            (found,) = built.compiler.apply_converters([found], built.converters)
-        row: Row = built.model.from_db(  # type: ignore[assignment]
-            DEFAULT_DB_ALIAS, built.names, found[built.columns]
-        )
-        for joined in built.related:
-            joined.populate(found, row)
-        return row
+            found = built.compiler.apply_converters(found, built.converters)
+        for values in found:
+            row: Row = built.model.from_db(  # type: ignore[assignment]
+                DEFAULT_DB_ALIAS, built.names, values[built.columns]
+            )
+            for joined in built.related:
+                joined.populate(values, row)
+            yield row
 
     def _built(self) -> _Built:
         connection = connections[DEFAULT_DB_ALIAS]
@@ -78,7 +88,7 @@ class Statement(Generic[Row]):
         return _Built(
             connection,
             compiler,
-            f"{sql} WHERE {self._where} LIMIT 1",
+            f"{sql} WHERE {self._where}",
             compiler.get_converters([column for column, *_rest in select]),
             info["model"],
             [column.target.attname for column, *_rest in select[first : last + 1]],

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import translation
+from django.utils.translation.trans_real import translation
 from jinja2 import Environment, StrictUndefined
 
 from sotay.web import formats
@@ -37,13 +37,16 @@ def environment(**options: Any) -> Environment:
             "extensions": ["jinja2.ext.i18n"],
         }
     )
+    # The catalogue itself: Django's functions ask for every sentence which language the thread
+    # speaks, and here all speak one.
+    words = translation(settings.LANGUAGE_CODE)
     # Added by the extension, hence unknown to the type checker.
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
+        words.gettext,
+        words.ngettext,
         newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
+        pgettext=words.pgettext,
+        npgettext=words.npgettext,
     )
     made.globals.update(static=static, url=url, icon=icon, new_id=formats.new_id)
     made.filters.update(

@@ -52,7 +52,7 @@ def test_a_password_with_odd_characters_reaches_the_database() -> None:
     )
     found = environment.database_settings(env)
     assert (found["USER"], found["PASSWORD"], found["PORT"]) == ("u@x", "p/:", "5433")
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"]["sslmode"] == "require"
 
 
 def test_the_signing_key_is_made_once_and_for_the_owner_only(tmp_path: Path) -> None:

@@ -18,6 +18,10 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 State = Attendance.State
+# What a mark says anew of a person who has a row already.
+_OF_A_MARK = [
+    "state", "reason", "arrived_at", "left_at", "way", "recorded_by", "recorded_at", "client_id",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -199,18 +203,23 @@ def _write(
     way: str,
     client_id: UUID,
 ) -> Attendance:
-    attendance, _new = Attendance.objects.update_or_create(
+    """The row of this person, made or written over in one statement: a whole hall is here."""
+    attendance = Attendance(
         meeting=meeting,
         person=person,
-        defaults={
-            "state": state,
-            "reason": reason,
-            "arrived_at": arrived_at,
-            "left_at": None,
-            "way": way,
-            "recorded_by": by,
-            "recorded_at": clock.acted_at(),
-            "client_id": client_id,
-        },
+        state=state,
+        reason=reason,
+        arrived_at=arrived_at,
+        left_at=None,
+        way=way,
+        recorded_by=by,
+        recorded_at=clock.acted_at(),
+        client_id=client_id,
+    )
+    Attendance.objects.bulk_create(
+        [attendance],
+        update_conflicts=True,
+        unique_fields=["meeting", "person"],
+        update_fields=_OF_A_MARK,
     )
     return attendance

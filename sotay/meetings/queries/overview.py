@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.meetings.models import Guest, Invitation, Meeting, Transition
+from sotay.meetings.models import Guest, Invitation, Meeting
 from sotay.meetings.queries.listing import answer_chip, state_chip
 from sotay.meetings.queries.panels import ItemLine, item_lines
 from sotay.meetings.queries.papers import PaperLine, paper_lines
 from sotay.org.models import Person
 from sotay.policy import Right, relations_to
 from sotay.policy.judgement import granted
+from sotay.statements import Statement
 from sotay.web.today import Chip
 
 
@@ -84,7 +86,13 @@ def overview_page(person: Person, meeting: Meeting) -> OverviewPage:
 
 def own_invitation(person: Person, meeting: Meeting) -> Invitation | None:
     """The invitation by which ``person`` is summoned, if there is one."""
-    return meeting.invitations.filter(person=person, summoned=True).first()
+    return _SUMMONS.first(meeting.pk, person.pk)
+
+
+_SUMMONS = Statement(
+    Invitation.objects.all,
+    "meetings_invitation.meeting_id = %s AND meetings_invitation.person_id = %s AND summoned",
+)
 
 
 def answers_page(meeting: Meeting) -> AnswersPage | None:
@@ -131,5 +139,11 @@ def calendar_entry(meeting: Meeting) -> dict[str, object]:
 
 
 def _latest_reason(meeting: Meeting) -> str:
-    row = Transition.objects.filter(meeting=meeting).exclude(reason="").last()
-    return row.reason if row else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reason FROM meetings_transition WHERE meeting_id = %s AND reason <> '' "
+            "ORDER BY at DESC, id DESC LIMIT 1",
+            [meeting.pk],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else ""

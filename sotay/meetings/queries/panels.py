@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
@@ -22,6 +23,8 @@ from sotay.meetings.queries.people import (
 )
 from sotay.meetings.queries.votes import MotionLine, motion_lines
 from sotay.meetings.rules import roll, speaking
+from sotay.policy.reading import once
+from sotay.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -166,8 +169,17 @@ def panels_of(meeting: Meeting, names: Iterable[str]) -> Iterator[tuple[str, Any
 
 
 def item_lines(meeting: Meeting) -> list[ItemLine]:
-    """The agenda, numbered."""
-    return [_item_line(number, item) for number, item in enumerate(meeting.items.all(), start=1)]
+    """The agenda, numbered; one query a reading."""
+    return once(("item_lines", meeting.pk), lambda: _numbered(_ITEMS.all(meeting.pk)))
+
+
+_ITEMS = Statement(
+    AgendaItem.objects.all, "meetings_agendaitem.meeting_id = %s ORDER BY position, id"
+)
+
+
+def _numbered(items: list[AgendaItem]) -> list[ItemLine]:
+    return [_item_line(number, item) for number, item in enumerate(items, start=1)]
 
 
 def _item_line(number: int, item: AgendaItem) -> ItemLine:
@@ -195,7 +207,7 @@ def now_panel(meeting: Meeting) -> NowPanel:
 def _make_now_panel(meeting: Meeting) -> NowPanel:
     items = item_lines(meeting)
     on = next((item for item in items if item.state == "now"), None)
-    motion = meeting.motions.filter(closed_at__isnull=True).last()
+    motion_id, motion = _open_motion(meeting.pk)
     counted = roll_counts(meeting)
     return NowPanel(
         meeting_id=meeting.pk,
@@ -208,9 +220,22 @@ def _make_now_panel(meeting: Meeting) -> NowPanel:
         next_item=_next_item(items, on),
         present=counted.present,
         summoned=counted.summoned,
-        open_motion=motion.text if motion else "",
-        open_motion_id=motion.pk if motion else None,
+        open_motion=motion,
+        open_motion_id=motion_id,
     )
+
+
+_OPEN_MOTION = """
+SELECT id, text FROM meetings_motion WHERE meeting_id = %s AND closed_at IS NULL
+ORDER BY opened_at DESC, id DESC LIMIT 1
+"""
+
+
+def _open_motion(meeting_id: int) -> tuple[int | None, str]:
+    """The motion that is voted on now, the latest if there are several: its id and its text."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_MOTION, [meeting_id])
+        return cursor.fetchone() or (None, "")
 
 
 def _next_item(items: list[ItemLine], on: ItemLine | None) -> ItemLine | None:

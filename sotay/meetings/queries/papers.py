@@ -15,6 +15,7 @@ from sotay.meetings.models import Meeting, MeetingPaper, ReadingMark
 from sotay.meetings.queries.doors import meeting_for
 from sotay.meetings.rules import schedule
 from sotay.org.models import Person
+from sotay.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,14 @@ class PaperPage:
 
 def paper_lines(meeting: Meeting) -> list[PaperLine]:
     """The papers that are in the pack now, in order; one query."""
-    rows = meeting.papers.filter(removed_at__isnull=True)
-    return _lines(meeting, rows.select_related("file__blob", "added_by", "version"))
+    return _lines(meeting, _PAPERS.all(meeting.pk))
+
+
+_PAPERS = Statement(
+    lambda: MeetingPaper.objects.select_related("file__blob", "added_by", "version"),
+    "meetings_meetingpaper.meeting_id = %s AND meetings_meetingpaper.removed_at IS NULL "
+    "ORDER BY meetings_meetingpaper.position, meetings_meetingpaper.id",
+)
 
 
 def _lines(meeting: Meeting, rows: Iterable[MeetingPaper]) -> list[PaperLine]:

@@ -153,8 +153,13 @@ def excuses(meeting: Meeting) -> dict[int, str]:
 
 def own_attendance(person: Person, meeting: Meeting) -> str:
     """How this person stands on the roll; empty when not noted."""
-    states = meeting.attendances.filter(person=person).order_by().values_list("state", flat=True)
-    return next(iter(states), "")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT state FROM meetings_attendance WHERE meeting_id = %s AND person_id = %s",
+            [meeting.pk, person.pk],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else ""
 
 
 def people_choices(meeting: Meeting) -> list[tuple[int, str]]:

@@ -72,12 +72,22 @@ class MotionLine:
 
 def standing_of(invitation: Invitation) -> Standing:
     """The standing that the invitation kept of its day."""
+    return _standing(
+        invitation.person_id,
+        invitation.stage,
+        invitation.membership,
+        invitation.away,
+        invitation.status,
+    )
+
+
+def _standing(person_id: int, stage: str, membership: str, away: int, status: str) -> Standing:
     return Standing(
-        person_id=invitation.person_id,
-        stage=Stage(invitation.stage),
-        membership="temporary" if invitation.membership == "temporary" else "home",
-        away=invitation.away,
-        status=invitation.status,  # type: ignore[arg-type]
+        person_id=person_id,
+        stage=Stage(stage),
+        membership="temporary" if membership == "temporary" else "home",
+        away=bool(away),
+        status=status,  # type: ignore[arg-type]
     )
 
 
@@ -87,11 +97,23 @@ def present_ids(meeting: Meeting) -> frozenset[int]:
     return frozenset(rows)
 
 
+# Asked by every page of votes after every vote: plain SQL, see ``roll_counts``.
+_ROLL = """
+SELECT i.person_id, i.stage, i.membership, i.away, i.status,
+    EXISTS (SELECT 1 FROM meetings_attendance a WHERE a.meeting_id = i.meeting_id
+        AND a.person_id = i.person_id AND a.state IN ('present', 'late'))
+FROM meetings_invitation i WHERE i.meeting_id = %s
+"""
+
+
 def electorate_of(meeting: Meeting, question: str) -> Electorate:
     """Who votes on ``question`` now; the denominator keeps absent members (Điều lệ Đảng)."""
     rules = meeting.profile.rules.voting
-    standings = [standing_of(invitation) for invitation in meeting.invitations.all()]
-    present = present_ids(meeting)
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLL, [meeting.pk])
+        rows = cursor.fetchall()
+    standings = [_standing(*columns) for *columns, _present in rows]
+    present = frozenset(person_id for person_id, *_standing, here in rows if here)
     voters = frozenset(
         standing.person_id
         for standing in standings
@@ -104,31 +126,19 @@ def electorate_of(meeting: Meeting, question: str) -> Electorate:
     )
 
 
-# A hall votes within a minute, and each vote asks this twice: plain SQL, see ``roll_counts``.
-_ON_THE_ROLL = """
-SELECT i.stage, i.membership, i.away, i.status,
-    EXISTS (SELECT 1 FROM meetings_attendance a WHERE a.meeting_id = i.meeting_id
-        AND a.person_id = i.person_id AND a.state IN ('present', 'late'))
-FROM meetings_invitation i WHERE i.meeting_id = %s AND i.person_id = %s
-"""
-
-
 def is_voter(person: Person, motion: Motion) -> bool:
     """Whether the person has a vote in this question; casting it also takes being here.
 
     The same answer as ``electorate_of`` gives, asked of one person's row.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_ON_THE_ROLL, [motion.meeting_id, person.pk])
+        cursor.execute(f"{_ROLL} AND i.person_id = %s", [motion.meeting_id, person.pk])
         row = cursor.fetchone()
     if row is None:
         return False
-    stage, membership, away, status, present = row
-    invitation = Invitation(
-        person_id=person.pk, stage=stage, membership=membership, away=bool(away), status=status
-    )
+    *columns, present = row
     return standing_rules.may_vote(
-        standing_of(invitation),
+        _standing(*columns),
         motion.question,
         motion.meeting.profile.rules.voting,
         present=bool(present),
@@ -139,19 +149,22 @@ def motion_lines(meeting: Meeting) -> list[MotionLine]:
     """The motions of the meeting, the newest first."""
     rows = (
         meeting.motions.select_related("paper_count", "item")
-        .prefetch_related("ballots", "reserved_opinions__person", "paper_count__lines")
+        .prefetch_related("reserved_opinions__person", "paper_count__lines")
         .order_by("-opened_at", "-id")
     )
     motions = list(rows)
+    cast = _cast_in([motion.pk for motion in motions if motion.closed_at is None])
     electorates = {
         question: electorate_of(meeting, question)
         for question in {motion.question for motion in motions if motion.closed_at is None}
     }
-    return [_line(motion, electorates.get(motion.question)) for motion in motions]
+    return [_line(motion, electorates.get(motion.question), cast) for motion in motions]
 
 
-def _line(motion: Motion, electorate: Electorate | None) -> MotionLine:
-    tally = _tally(motion)
+def _line(
+    motion: Motion, electorate: Electorate | None, cast: dict[tuple[int, str], int]
+) -> MotionLine:
+    tally = _tally(motion, cast)
     count = getattr(motion, "paper_count", None)
     running = motion.closed_at is None and electorate is not None
     return MotionLine(
@@ -201,15 +214,28 @@ def _line(motion: Motion, electorate: Electorate | None) -> MotionLine:
     )
 
 
-def _tally(motion: Motion) -> dict[str, int]:
+def _cast_in(motions: list[int]) -> dict[tuple[int, str], int]:
+    """How often each choice was made on phones, in these motions."""
+    if not motions:
+        return {}
+    places = ", ".join(["%s"] * len(motions))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT motion_id, choice, COUNT(*) FROM meetings_ballot "  # noqa: S608 (only places)
+            f"WHERE motion_id IN ({places}) GROUP BY motion_id, choice",
+            motions,
+        )
+        return {(motion, choice): count for motion, choice, count in cursor.fetchall()}
+
+
+def _tally(motion: Motion, cast: dict[tuple[int, str], int]) -> dict[str, int]:
     if motion.closed_at is not None:
         return {
             "agree": motion.agree or 0,
             "disagree": motion.disagree or 0,
             "other": motion.other or 0,
         }
-    choices = [ballot.choice for ballot in motion.ballots.all()]
-    return {choice: choices.count(choice) for choice in ("agree", "disagree", "other")}
+    return {choice: cast.get((motion.pk, choice), 0) for choice in ("agree", "disagree", "other")}
 
 
 def own_choices(person: Person, meeting: Meeting) -> dict[int, str]:
