@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sotay.accounts.models import Session
+from sotay.accounts.models import Session, SignInDay
 from sotay.drafts.models import Draft
+from sotay.kernel import dates
 from sotay.ledger.models import Entry, Receipt
 from sotay.org.models import DatedFact, Person
 from sotay.privacy import factors
@@ -124,6 +125,12 @@ def _account(person: Person) -> Iterator[Item]:
             _("Phiên đăng nhập trên một máy"),
             Fact("expires", _("hết hạn"), session.expire_date),
         )
+    days = SignInDay.objects.filter(account=account).order_by("-day").values_list("day", flat=True)
+    if days:
+        yield item(
+            _("Những ngày đã đăng nhập"),
+            Fact("days", "", ", ".join(map(dates.short, days))),
+        )
 
 
 def _drafts(person: Person) -> Iterator[Item]:
@@ -225,9 +232,12 @@ _STANDING = Section(
 _ACCOUNT = Section(
     "account",
     _("Tài khoản và phiên đăng nhập"),
-    _("Để đồng chí đăng nhập và không ai khác vào thay. Mật khẩu không đọc lại được."),
-    _("Phiên hết hạn thì xoá; tài khoản giữ cùng hồ sơ"),
-    frozenset({"accounts.Session.account"}),
+    _(
+        "Để đồng chí đăng nhập và không ai khác vào thay. Mật khẩu không đọc lại được. Ngày đăng "
+        "nhập chỉ để đếm chung trong báo cáo, không ai xem được của riêng ai."
+    ),
+    _("Phiên hết hạn thì xoá; ngày đăng nhập giữ hơn một năm; tài khoản giữ cùng hồ sơ"),
+    frozenset({"accounts.Session.account", "accounts.SignInDay.account"}),
     _account,
     order=30,
 )
