@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.accounts.models import Session, SignInDay
 from sotay.drafts.models import Draft
-from sotay.kernel import dates
+from sotay.kernel import dates, phones
 from sotay.ledger.models import Entry, Receipt
 from sotay.org.models import DatedFact, Person
 from sotay.privacy import factors
@@ -64,7 +64,11 @@ def _person(person: Person) -> Iterator[Item]:
         value = getattr(person, code)
         shown = person.get_sex_display() if code == "sex" else value
         if shown:
-            yield Item(str(label), (Fact(code, "", shown),), f"person.{code}")
+            facts: tuple[Fact, ...] = (Fact(code, "", shown),)
+            if code == "phone":  # read as it is dialled, taken away as it is kept
+                kept = Fact(code, "", value, is_shown=False)
+                facts = (Fact("phone_as_read", "", phones.shown(value)), kept)
+            yield Item(str(label), facts, f"person.{code}")
 
 
 def _standing(person: Person) -> Iterator[Item]:
