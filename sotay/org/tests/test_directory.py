@@ -93,6 +93,18 @@ def test_a_member_has_the_directory_of_the_own_cell_and_of_no_more(cast: Cast) -
     assert client.get(f"/org/{cast.other_cell.pk}/people/").status_code == 403
 
 
+def test_an_empty_directory_says_when_it_fills_and_a_vain_search_what_to_try(cast: Cast) -> None:
+    client = Client()
+    assert cast.khanh.account is not None
+    client.force_login(cast.khanh.account)
+    in_vain = client.get(f"/org/{cast.ward.pk}/people/?q=xyz").content.decode()
+    assert "Thử gõ ít chữ hơn" in in_vain
+    Membership.objects.all().delete()
+    empty = client.get(f"/org/{cast.ward.pk}/people/").content.decode()
+    assert "Chưa có ai" in empty
+    assert "Thử gõ ít chữ hơn" not in empty
+
+
 def test_odd_questions_are_answered(cast: Cast) -> None:
     client = Client()
     assert cast.khanh.account is not None

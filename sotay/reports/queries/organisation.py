@@ -177,11 +177,16 @@ def members_on(units: Collection[int], *, since: date, day: date) -> Iterator[Me
             or (person_id in received and (person_id, unit_id) not in elsewhere),
             told_device=person_id in devices,
             with_device=devices.get(person_id, NO_DEVICE) != NO_DEVICE,
-            with_account=account_since is not None and account_since < end,
+            with_account=_was_there(account_since, end),
             activated=person_id in activated,
             signed_in=signed_in,
             reason=reasons.get(person_id, ""),
         )
+
+
+def _was_there(since: datetime | None, end: datetime) -> bool:
+    """None where there is no account."""
+    return since is not None and since < end
 
 
 def _received(units: Collection[int], day: date) -> Iterable[tuple[int, int]]:
