@@ -188,6 +188,7 @@ def sign_in(
         if tried is not None:
             actions.forget_tries(tried=tried)
         auth.login(request, account, backend=BACKEND)
+        actions.note_sign_in(by=account)
         sessions.begin(request.session, agents.device_words(request.headers.get("User-Agent", "")))
         locking.begin(request, account)
         second_step.note_proof(request)

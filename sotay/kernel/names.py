@@ -1,6 +1,7 @@
 """Names of people: ordered by given name, shortened, and found without tone marks."""
 
 import unicodedata
+from functools import lru_cache
 
 from vn_collate import collate_key
 
@@ -63,6 +64,8 @@ def name_matches(query: str, full_name: str) -> bool:
     return all(any(_begins(word, asked) for word in words) for asked in _words(query))
 
 
+# Ten thousand names of a province are made of a few hundred words.
+@lru_cache(maxsize=10_000)
 def _begins(word: str, asked: str) -> bool:
     if asked.lower() == fold(asked):
         return fold(word).startswith(fold(asked))

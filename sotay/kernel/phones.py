@@ -51,7 +51,7 @@ def _usual() -> re.Pattern[str]:
     """
     known = PhoneMetadata.metadata_for_region(REGION)
     mobile = known.mobile.national_number_pattern if known and known.mobile else None
-    return re.compile(rf"(?:\+84|0)({mobile or '(?!)'})")
+    return re.compile(rf"(?:\+84|0)?({mobile or '(?!)'})")
 
 
 def shown(text: str) -> str:

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
 
     Folding twice changes nothing, so stored folds and typed queries meet.
     """
+    if text.isascii():
+        return " ".join(without_invisible(text.lower()).split())
     # Compatibility decomposition may bring capitals back (ℌ → H), hence before lower();
     # lower() may bring marks (İ → i̇), hence the second pass.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
@@ -48,6 +50,8 @@ def _seen(text: str) -> str:
 
 def without_invisible(text: str) -> str:
     """Blanks become plain spaces; control, format, private and unpaired signs go."""
+    if text.isprintable():  # no sign of either kind: what nearly every text is
+        return text
     return "".join(
         " " if sign.isspace() else sign
         for sign in text

@@ -1,5 +1,7 @@
 """What of a person's data the directory shows."""
 
+from sotay.kernel import phones
+
 SHOWN_DIGITS = 3
 
 
@@ -18,4 +20,4 @@ def masked_phone(phone: str) -> str:
 
 def phone_for(phone: str, *, own_cell: bool) -> str:
     """The number as the directory shows it: whole in one's own cell, masked elsewhere."""
-    return phone if own_cell else masked_phone(phone)
+    return phones.shown(phone) if own_cell else masked_phone(phone)

@@ -19,8 +19,8 @@ class PapersConfig(AppConfig):
 
         name_acts(
             {
-                "papers.register_begun": _("Mở sổ văn bản"),
-                "papers.next_number_set": _("Đặt số tiếp theo của sổ văn bản"),
+                "papers.register_begun": _("Mở sổ cấp số"),
+                "papers.next_number_set": _("Đặt số tiếp theo của sổ cấp số"),
                 "papers.number_allocated": _("Cấp số văn bản"),
                 "papers.number_cancelled": _("Huỷ số văn bản"),
             }
@@ -29,7 +29,7 @@ class PapersConfig(AppConfig):
         explaining.register(REGISTER)
         register(
             Entry(
-                _("Sổ văn bản"),
+                _("Sổ cấp số"),
                 "clipboard-list",
                 "papers:registers",
                 order=60,

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sotay.accounts.models import Session
+from sotay.accounts.models import Session, SignInDay
 from sotay.drafts.models import Draft
+from sotay.kernel import dates, phones
 from sotay.ledger.models import Entry, Receipt
 from sotay.org.models import DatedFact, Person
 from sotay.privacy import factors
@@ -63,7 +64,11 @@ def _person(person: Person) -> Iterator[Item]:
         value = getattr(person, code)
         shown = person.get_sex_display() if code == "sex" else value
         if shown:
-            yield Item(str(label), (Fact(code, "", shown),), f"person.{code}")
+            facts: tuple[Fact, ...] = (Fact(code, "", shown),)
+            if code == "phone":  # read as it is dialled, taken away as it is kept
+                kept = Fact(code, "", value, is_shown=False)
+                facts = (Fact("phone_as_read", "", phones.shown(value)), kept)
+            yield Item(str(label), facts, f"person.{code}")
 
 
 def _standing(person: Person) -> Iterator[Item]:
@@ -123,6 +128,12 @@ def _account(person: Person) -> Iterator[Item]:
         yield item(
             _("Phiên đăng nhập trên một máy"),
             Fact("expires", _("hết hạn"), session.expire_date),
+        )
+    days = SignInDay.objects.filter(account=account).order_by("-day").values_list("day", flat=True)
+    if days:
+        yield item(
+            _("Những ngày đã đăng nhập"),
+            Fact("days", "", ", ".join(map(dates.short, days))),
         )
 
 
@@ -225,9 +236,12 @@ _STANDING = Section(
 _ACCOUNT = Section(
     "account",
     _("Tài khoản và phiên đăng nhập"),
-    _("Để đồng chí đăng nhập và không ai khác vào thay. Mật khẩu không đọc lại được."),
-    _("Phiên hết hạn thì xoá; tài khoản giữ cùng hồ sơ"),
-    frozenset({"accounts.Session.account"}),
+    _(
+        "Để đồng chí đăng nhập và không ai khác vào thay. Mật khẩu không đọc lại được. Ngày đăng "
+        "nhập chỉ để đếm chung trong báo cáo, không ai xem được của riêng ai."
+    ),
+    _("Phiên hết hạn thì xoá; ngày đăng nhập giữ hơn một năm; tài khoản giữ cùng hồ sơ"),
+    frozenset({"accounts.Session.account", "accounts.SignInDay.account"}),
     _account,
     order=30,
 )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from sotay.accounts.actions import forget_sign_in_days
 from sotay.drafts.actions import forget_old_drafts
 from sotay.ledger import watch
 from sotay.ledger.once import forget_receipts
@@ -36,6 +37,14 @@ def set_timers_below() -> None:
             _("Nhật ký xem hồ sơ"),
             _("Ít nhất 12 tháng, để đồng chí tra lại được ai đã xem hồ sơ của mình."),
             lambda before: forget_openings(by=None, before=before),
+        )
+    )
+    set_timer(
+        Timer(
+            "sign_in_days",
+            _("Ngày đã đăng nhập (chỉ ngày, không giờ, không máy)"),
+            _("Đủ cho một báo cáo năm. Chỉ để đếm có bao nhiêu đồng chí đăng nhập trong kỳ."),
+            lambda before: forget_sign_in_days(before=before),
         )
     )
     set_timer(

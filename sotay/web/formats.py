@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from sotay.kernel import dates, numbers
+from sotay.kernel import dates, numbers, phones
 from sotay.kernel.clock import VIETNAM
 
 
@@ -32,6 +32,11 @@ def iso(value: date) -> str:
     if isinstance(value, datetime):
         return value.astimezone(VIETNAM).isoformat(timespec="seconds")
     return value.isoformat()
+
+
+def phone(number: str) -> str:
+    """``0912 345 678``."""
+    return phones.shown(number)
 
 
 def thousands(value: int) -> str:

@@ -54,6 +54,7 @@ def environment(**options: Any) -> Environment:
         day_long=formats.day_long,
         hour=formats.hour,
         moment=formats.moment,
+        phone=formats.phone,
         thousands=formats.thousands,
         percent=formats.percent,
         first_lines=formats.first_lines,

@@ -9,7 +9,13 @@ from sotay.accounts.actions.pins import (
     spend_try,
 )
 from sotay.accounts.actions.seats import give_up_seat, leave_device, move_seat, take_seat
-from sotay.accounts.actions.sessions import end_session, end_sessions, forget_expired
+from sotay.accounts.actions.sessions import (
+    end_session,
+    end_sessions,
+    forget_expired,
+    forget_sign_in_days,
+    note_sign_in,
+)
 from sotay.accounts.actions.tries import Try, begin_try, count_wrong, forget_tries
 
 __all__ = [
@@ -22,11 +28,13 @@ __all__ = [
     "end_sessions",
     "forget_expired",
     "forget_pin_tries",
+    "forget_sign_in_days",
     "forget_tries",
     "give_names",
     "give_up_seat",
     "leave_device",
     "move_seat",
+    "note_sign_in",
     "remove_pin",
     "set_password",
     "set_pin",

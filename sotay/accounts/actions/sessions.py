@@ -1,18 +1,31 @@
-"""Ending sessions, and forgetting what has run out."""
+"""Noting and ending sessions, and forgetting what has run out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib import auth
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts import endings, rules
-from sotay.accounts.models import Account, PinCount, Seat, Session, SignInWait
+from sotay.accounts.models import Account, PinCount, Seat, Session, SignInDay, SignInWait
 from sotay.accounts.sessions import SessionStore, mark_of
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 
 _PIN_TRIES_KEPT = timedelta(days=30)
+
+
+@transaction.atomic
+def note_sign_in(*, by: Account) -> None:
+    """Note that the account signed in today; once a day, however often it does."""
+    today = SignInDay(account=by, day=clock.today())
+    SignInDay.objects.bulk_create([today], ignore_conflicts=True)
+
+
+@transaction.atomic
+def forget_sign_in_days(*, before: datetime) -> int:
+    """Forget who signed in before that day; returns how many days of accounts went."""
+    return SignInDay.objects.filter(day__lt=before.date()).delete()[0]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from sotay.accounts.models.account import Account, Accounts
 from sotay.accounts.models.codes import CodeWait, OneTimeCode
+from sotay.accounts.models.days import SignInDay
 from sotay.accounts.models.factors import (
     AuthenticatorApp,
     Passkey,
@@ -27,6 +28,7 @@ __all__ = [
     "RecoveryCode",
     "Seat",
     "Session",
+    "SignInDay",
     "SignInName",
     "SignInWait",
     "SpentChallenge",

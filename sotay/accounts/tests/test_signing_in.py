@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sotay.accounts import rules
 from sotay.accounts.actions import begin_try, count_wrong, create_account
-from sotay.accounts.models import Account, SignInWait
+from sotay.accounts.models import Account, SignInDay, SignInWait
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 
@@ -142,6 +142,15 @@ def test_a_right_password_costs_one_commit() -> None:
     said = [query["sql"].split()[0] for query in asked if not query["sql"].startswith("SELECT")]
     assert (said[0], said[-1]) == ("BEGIN", "COMMIT")
     assert said.count("COMMIT") == 1
+
+
+def test_a_sign_in_leaves_its_day_once(an: Account) -> None:
+    for at in (EVENING, EVENING + timedelta(hours=4), EVENING + timedelta(hours=5)):
+        with clock.held_at(at):  # 23:30 and then 00:30, the next day in Vietnam
+            assert try_to_sign_in("nguyen.van.an", PASSWORD) == 302
+            assert try_to_sign_in("nguyen.van.an", "sai") == 422
+    days = SignInDay.objects.order_by("day").values_list("account", "day")
+    assert list(days) == [(an.pk, EVENING.date()), (an.pk, EVENING.date() + timedelta(days=1))]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sotay.kernel.text import fold, nfc, tidy, tidy_lines
+from sotay.kernel.text import fold, nfc, tidy, tidy_lines, without_invisible
 
 DECOMPOSED = unicodedata.normalize("NFD", "Nguyễn Thị Ánh")
 
@@ -42,6 +42,19 @@ def test_doing_it_twice_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
     assert tidy_lines(tidy_lines(text)) == tidy_lines(text)
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+@example("\u3000\u00ad\u2028\ud800\ue000")
+def test_no_sign_slips_through_because_the_others_are_printable(text: str) -> None:
+    signs = [" " if sign.isspace() else sign for sign in text]
+    kept = [sign for sign in signs if not unicodedata.category(sign).startswith("C")]
+    assert without_invisible(text) == "".join(kept)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_text_without_marks_folds_as_one_with_marks(text: str) -> None:
+    assert fold(text) == fold(f"{text} Ế").removesuffix("e").rstrip()
 
 
 @given(st.text())

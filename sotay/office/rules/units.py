@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from sotay.kernel.text import fold
 
 _BETWEEN = re.compile(r"[\W_]+")
+# "TDP3": the short form and its number run together.
+_BEFORE_NUMBER = re.compile(r"(?<=[a-z])(?=\d)")
 _SHORT = {
     "cb": "chi bo",
     "tdp": "to dan pho",
@@ -75,7 +77,7 @@ class CellNames:
 
 def _spelled(name: str) -> str:
     """Folded, without signs, short forms written out, leading zeros of numbers dropped."""
-    words = _BETWEEN.sub(" ", fold(name)).split()
+    words = _BEFORE_NUMBER.sub(" ", _BETWEEN.sub(" ", fold(name))).split()
     spelled = " ".join(_SHORT.get(word, word) for word in words).split()
     return " ".join(
         (word.lstrip("0") or "0") if word.isdecimal() else word

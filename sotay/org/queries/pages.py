@@ -102,10 +102,14 @@ class HeldPost:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person as everybody signed in sees them; ``state`` is empty where it may not be."""
+    """A person as everybody signed in sees them; ``state`` is empty where it may not be.
+
+    ``dial`` is the number to call, for those of the own cell; empty for the others.
+    """
 
     person: Person
     phone: str
+    dial: str
     home: Unit | None
     posts: list[HeldPost]
     past_posts: list[Position]
@@ -192,9 +196,11 @@ def person_page(viewer: Person, person: Person, day: date) -> PersonPage:
         row = StatusPeriod.objects.filter(holds_on(day), person=person).first()
         state = row.get_status_display() if row else ""
     home = home_of(person, day)
+    own_cell = home is not None and _is_own(viewer, home)
     return PersonPage(
         person=person,
-        phone=phone_for(person.phone, own_cell=home is not None and _is_own(viewer, home)),
+        phone=phone_for(person.phone, own_cell=own_cell),
+        dial=phones.international(person.phone) if own_cell else "",
         home=home,
         posts=_held_posts(person, day),
         past_posts=_past_posts(person, day),

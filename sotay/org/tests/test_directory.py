@@ -93,6 +93,18 @@ def test_a_member_has_the_directory_of_the_own_cell_and_of_no_more(cast: Cast) -
     assert client.get(f"/org/{cast.other_cell.pk}/people/").status_code == 403
 
 
+def test_an_empty_directory_says_when_it_fills_and_a_vain_search_what_to_try(cast: Cast) -> None:
+    client = Client()
+    assert cast.khanh.account is not None
+    client.force_login(cast.khanh.account)
+    in_vain = client.get(f"/org/{cast.ward.pk}/people/?q=xyz").content.decode()
+    assert "Thử gõ ít chữ hơn" in in_vain
+    Membership.objects.all().delete()
+    empty = client.get(f"/org/{cast.ward.pk}/people/").content.decode()
+    assert "Chưa có ai" in empty
+    assert "Thử gõ ít chữ hơn" not in empty
+
+
 def test_odd_questions_are_answered(cast: Cast) -> None:
     client = Client()
     assert cast.khanh.account is not None
@@ -103,8 +115,9 @@ def test_odd_questions_are_answered(cast: Cast) -> None:
     assert client.get(f"/org/{cast.ward.pk}/people/?page=7").status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["", "nguyen van", "nguyễn văn"])
 @pytest.mark.parametrize("many", [5, 120])
-def test_a_page_asks_as_often_for_many_as_for_few(cast: Cast, many: int) -> None:
+def test_a_page_asks_as_often_for_many_as_for_few(cast: Cast, many: int, typed: str) -> None:
     people = Person.objects.bulk_create(
         Person(full_name=f"Nguyễn Văn {number}", name_key=names.sort_key(f"{number}"))
         for number in range(many)
@@ -116,7 +129,7 @@ def test_a_page_asks_as_often_for_many_as_for_few(cast: Cast, many: int) -> None
     assert cast.khanh.account is not None
     client.force_login(cast.khanh.account)
     with CaptureQueriesContext(connection) as captured:
-        answer = client.get(f"/org/{cast.ward.pk}/people/?q=nguyen+van")
+        answer = client.get(f"/org/{cast.ward.pk}/people/", {"q": typed})
     assert answer.status_code == 200
     assert len(captured) <= 22
 

@@ -10,6 +10,8 @@ from django.test import Client, override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sotay.accounts.actions import note_sign_in
+from sotay.accounts.models import SignInDay
 from sotay.drafts.models import Draft
 from sotay.jobs import registry as jobs
 from sotay.kernel import clock
@@ -27,7 +29,7 @@ from sotay.privacy.retention import BadRetention
 
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=clock.VIETNAM)
 LONG_AFTER = NOW + timedelta(days=36500)
-CASES = ("drafts", "receipts", "file_openings", "read_notices", "contact_data")
+CASES = ("drafts", "receipts", "file_openings", "sign_in_days", "read_notices", "contact_data")
 
 
 @pytest.fixture
@@ -50,6 +52,8 @@ def make(kind: str, cast: Cast) -> None:
         )
     elif kind == "file_openings":
         note_openings(by=cast.binh, people=[cast.an], what="page")
+    elif kind == "sign_in_days":
+        note_sign_in(by=account)
     elif kind == "read_notices":
         notify(by=None, people=[cast.an], kind="t.t", about="t", words="Mời.", address="/")
         mark_read(by=cast.an, notice=Notice.objects.get())
@@ -62,6 +66,7 @@ def left(kind: str, cast: Cast) -> int:
         "drafts": Draft,
         "receipts": Receipt,
         "file_openings": FileOpening,
+        "sign_in_days": SignInDay,
         "read_notices": Notice,
     }
     if kind in counted:

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from sotay.drafts.models import Draft
-from sotay.kernel import clock
+from sotay.kernel import clock, phones
 from sotay.meetings import actions as meetings
 from sotay.meetings.tests import cast as people
 from sotay.org.models import Person
@@ -56,7 +56,13 @@ def signed_in(person: Person) -> Client:
 
 def test_the_page_shows_each_kind_with_what_for_and_how_long(cast: Cast) -> None:
     page = signed_in(cast.an).get("/people/me/data/").content.decode()
-    for shown in ("Nguyễn Thị An", cast.an.phone, cast.cell.name, SAID, "Vận động 5 hộ"):
+    for shown in (
+        "Nguyễn Thị An",
+        phones.shown(cast.an.phone),
+        cast.cell.name,
+        SAID,
+        "Vận động 5 hộ",
+    ):
         assert shown in page
     assert page.count("Để làm gì:") == page.count("Lưu bao lâu:") >= 8
     assert "Không xoá: là một phần của hồ sơ buổi sinh hoạt" in page

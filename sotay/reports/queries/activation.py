@@ -62,7 +62,7 @@ def activation_report(unit: Unit, *, since: date, day: date) -> ActivationReport
         since=since,
         made_at=clock.now(),
         lines=tree.roll_up(node, people.own, used, people.committees),
-        with_logins=logins_are_known(day),
+        with_logins=logins_are_known(since),
     )
 
 

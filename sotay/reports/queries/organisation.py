@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from sotay.accounts.models import SignInDay
 from sotay.activation import queries as activation
 from sotay.activation.models import DeviceDeclared
 from sotay.kernel import clock
@@ -22,6 +23,7 @@ from sotay.org.models import (
 )
 from sotay.org.queries import UnitNode, tree_on
 from sotay.org.queries.days import holds_on
+from sotay.privacy.retention import days_of
 from sotay.reports.rules import tree
 from sotay.reports.rules.tallies import Member, Tally, tallies
 from sotay.reports.rules.tree import Node
@@ -130,9 +132,9 @@ def counted(units: Collection[int], *, since: date, day: date) -> Counted:
     )
 
 
-def logins_are_known(day: date) -> bool:
-    """Only the last sign-in is on record, which says nothing of a period that is over."""
-    return day >= clock.today()
+def logins_are_known(since: date) -> bool:
+    """Whether the days on which people signed in are kept since the period began."""
+    return since > clock.today() - timedelta(days=days_of("sign_in_days"))
 
 
 def members_on(units: Collection[int], *, since: date, day: date) -> Iterator[Member]:
@@ -144,42 +146,47 @@ def members_on(units: Collection[int], *, since: date, day: date) -> Iterator[Me
             holds_on(day), person__in=people, stage=StagePeriod.Stage.PROBATIONARY
         )
     )
-    exempt = _ids(StatusPeriod.objects.filter(holds_on(day), person__in=people, status__in=_EXEMPT))
+    statuses = dict(
+        StatusPeriod.objects.filter(holds_on(day), person__in=people).values_list(
+            "person_id", "status"
+        )
+    )
     away = _ids(TemporaryAbsence.objects.filter(holds_on(day), person__in=people))
     guests = Membership.objects.filter(holds_on(day), person__in=people, kind=_TEMPORARY)
     elsewhere = set(guests.values_list("person_id", "unit_id"))
     members = Person.objects.filter(pk__in=people)
     activated, reasons = activation.activated_people(members, day), activation.reasons(members, day)
     devices = activation.devices(members, day)
-    end, start = end_of(day), _start_of(since)
-    rows = home.values_list(
-        "person_id",
-        "unit_id",
-        "person__sex",
-        "person__account__created_at",
-        "person__account__last_login",
+    end = end_of(day)
+    came = SignInDay.objects.filter(
+        account=OuterRef("person__account"), day__gte=since, day__lte=day
+    )
+    rows = home.annotate(came=Exists(came)).values_list(
+        "person_id", "unit_id", "person__sex", "person__account__created_at", "came"
     )
     received = {person_id for person_id, _unit in elsewhere}
-    for person_id, unit_id, sex, account_since, last_login in rows.iterator():
+    for person_id, unit_id, sex, account_since, signed_in in rows.iterator():
         yield Member(
             person_id=person_id,
             unit_id=unit_id,
             official=person_id not in probationary,
             woman=sex == Person.Sex.FEMALE,
-            exempt=person_id in exempt,
+            exempt=statuses.get(person_id) in _EXEMPT,
+            suspended=statuses.get(person_id) == StatusPeriod.Status.SUSPENDED,
             away=person_id in away
             or (person_id in received and (person_id, unit_id) not in elsewhere),
             told_device=person_id in devices,
             with_device=devices.get(person_id, NO_DEVICE) != NO_DEVICE,
-            with_account=_lies_in(account_since, None, end),
+            with_account=_was_there(account_since, end),
             activated=person_id in activated,
-            signed_in=_lies_in(last_login, start, end),
+            signed_in=signed_in,
             reason=reasons.get(person_id, ""),
         )
 
 
-def _lies_in(moment: datetime | None, start: datetime | None, end: datetime) -> bool:
-    return moment is not None and (start is None or start <= moment) and moment < end
+def _was_there(since: datetime | None, end: datetime) -> bool:
+    """None where there is no account."""
+    return since is not None and since < end
 
 
 def _received(units: Collection[int], day: date) -> Iterable[tuple[int, int]]:
@@ -192,9 +199,7 @@ def _received(units: Collection[int], day: date) -> Iterable[tuple[int, int]]:
     )
 
 
-def _ids(
-    rows: QuerySet[StagePeriod] | QuerySet[StatusPeriod] | QuerySet[TemporaryAbsence],
-) -> set[int]:
+def _ids(rows: QuerySet[StagePeriod] | QuerySet[TemporaryAbsence]) -> set[int]:
     return set(rows.values_list("person_id", flat=True))
 
 

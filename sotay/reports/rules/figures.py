@@ -107,6 +107,9 @@ def _members(tally: Tally) -> list[Figure]:
         Figure("A4", _("Sinh hoạt tạm thời nơi khác"), tally.away, member),
         Figure("A4", _("Nơi khác đến sinh hoạt tạm thời"), tally.received, member),
         Figure("A5", _("Đang sinh hoạt (tổng số trừ miễn)"), tally.active, member),
+        Figure(
+            "A5", _("Trong đó dự tại đơn vị (trừ cả đi nơi khác, đình chỉ)"), tally.here, member
+        ),
     ]
 
 

@@ -66,6 +66,7 @@ def _people(tally: Tally, *, with_logins: bool) -> dict[str, Any]:
         "A3": tally.exempt,
         "A4": {"away": tally.away, "received": tally.received},
         "A5": tally.active,
+        "A5_here": tally.here,
         "B1": {"with_device": tally.with_device, "declared": tally.told_device},
         "B2": tally.with_account,
         "B3": {"activated": tally.activated, "of_A2": tally.members},

@@ -20,6 +20,7 @@ class Member:
 
     Attributes:
         away: received by another organisation for a time, and still on the home roll.
+        suspended: may not take part for a time, by a decision.
         told_device, with_device: has said what there is, and that there is something.
         signed_in: has signed in during the period.
         reason: why the handbook is not activated; empty when nobody has noted it.
@@ -30,6 +31,7 @@ class Member:
     official: bool = True
     woman: bool = False
     exempt: bool = False
+    suspended: bool = False
     away: bool = False
     told_device: bool = False
     with_device: bool = False
@@ -59,6 +61,8 @@ class Tally:
     with_device: int = 0
     with_account: int = 0
     activated: int = 0
+    # Neither exempt nor away nor suspended: those whom the own cells can expect.
+    here: int = 0
     # Activated and not exempt: never the whole of B3 over those who take part.
     active_activated: int = 0
     signed_in: int = 0
@@ -157,5 +161,7 @@ def _marks(member: Member) -> Iterable[str]:
     ):  # fmt: skip
         if getattr(member, name):
             yield {"woman": "women"}.get(name, name)
+    if not (member.exempt or member.away or member.suspended):
+        yield "here"
     if member.activated and not member.exempt:
         yield "active_activated"

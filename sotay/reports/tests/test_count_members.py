@@ -1,7 +1,7 @@
 """Who is counted where, on which day; and how many questions that takes."""
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -9,13 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sotay.accounts.actions import note_sign_in
 from sotay.kernel import clock, names
 from sotay.kernel.refusals import Invalid, Missing, Refusal
 from sotay.org import actions as org
 from sotay.org.models import Membership, Person, StatusPeriod, Unit, UnitKind
 from sotay.org.tests.cast import BEGUN, Cast
+from sotay.privacy.retention import days_of
 from sotay.reports.queries.activation import activation_report, to_call
 from sotay.reports.queries.organisation import root_unit
+from sotay.reports.rules import shape
 from sotay.reports.rules.report import ActivationReport
 from sotay.reports.tests.conftest import NOW
 
@@ -69,13 +72,51 @@ def test_before_they_activated_nobody_had(active: Cast) -> None:
     assert (total.members, total.activated, total.reasons) == (19, 0, {"": 19})
 
 
-def test_who_signed_in_is_known_of_a_period_that_lasts_and_of_no_other(active: Cast) -> None:
-    assert active.an.account is not None
-    active.an.account.last_login = clock.now()
-    active.an.account.save(update_fields=["last_login"])
+def signs_in(person: Person, day: date) -> None:
+    assert person.account is not None
+    with clock.held_at(datetime.combine(day, time(7, 30), tzinfo=clock.VIETNAM)):
+        note_sign_in(by=person.account)
+
+
+def test_who_signed_in_in_the_period_counts_once_however_often(active: Cast) -> None:
+    for day in (YEAR, TODAY - timedelta(days=30), TODAY, TODAY):
+        signs_in(active.an, day)
+    signs_in(active.binh, YEAR - timedelta(days=1))
     report = report_of(active.ward)
     assert (report.with_logins, report.total.signed_in) == (True, 1)
-    assert not report_of(active.ward, TODAY - timedelta(days=1)).with_logins
+    assert report_of(active.other_cell).total.signed_in == 0
+
+
+def test_a_period_that_is_over_tells_of_its_own_days(active: Cast) -> None:
+    begins, ends = TODAY - timedelta(days=60), TODAY - timedelta(days=31)
+    for person, day in (
+        (active.an, begins),
+        (active.binh, ends),
+        (active.dung, ends + timedelta(days=1)),
+        (active.em, begins - timedelta(days=1)),
+    ):
+        signs_in(person, day)
+    over = activation_report(active.ward, since=begins, day=ends)
+    assert (over.with_logins, over.total.signed_in) == (True, 2)
+
+
+def test_a_period_of_which_days_were_forgotten_has_no_figure_rather_than_a_small_one(
+    active: Cast,
+) -> None:
+    kept = days_of("sign_in_days")
+    last = activation_report(active.ward, since=TODAY - timedelta(days=kept - 1), day=TODAY)
+    older = activation_report(active.ward, since=TODAY - timedelta(days=kept), day=TODAY)
+    assert (last.with_logins, older.with_logins) == (True, False)
+    assert "B4" in shape.as_json(last)["figures"]
+    assert "B4" not in shape.as_json(older)["figures"]
+
+
+def test_the_suspended_and_those_away_take_part_but_are_not_here(active: Cast) -> None:
+    before = report_of(active.ward).total
+    org.suspend_member(by=None, person=active.dung, on=TODAY, until=TODAY + timedelta(days=60))
+    total = report_of(active.ward).total
+    assert (before.here, total.here) == (15, 14)
+    assert total.active == before.active == 18
 
 
 def test_whom_two_units_claim_at_once_is_counted_where_they_were_received_last(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from sotay.accounts.actions import note_sign_in
 from sotay.activation.actions import activate, agree, declare_device, note_reason
 from sotay.activation.models import Activation, DeviceDeclared, ReasonNotActive
 from sotay.activation.queries import consent_text
@@ -69,6 +70,7 @@ def _activate(person: Person, youngest: Person) -> None:
         consent=agree(by=person, text=consent_text()),
         helped_by=helper,
     )
+    note_sign_in(by=person.account)
 
 
 def _way(person: Person, youngest: Person) -> tuple[Activation.Way, Person | None]:
