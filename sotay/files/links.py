@@ -8,7 +8,9 @@ at least six hours, and the same the whole evening.
 
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from functools import lru_cache
 
+from django.conf import settings
 from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -21,6 +23,9 @@ KEY_LASTS = timedelta(hours=6)
 _SHIFT = timedelta(hours=3)
 _FILE, _PAGE = "sotay.files.link", "sotay.files.page"
 _KEY_LETTERS = 32
+_DIGEST_LETTERS = 64
+# A hall asks for the same pictures for hours: their keys are worked out once.
+_KEPT_KEYS = 2048
 
 
 class BadLink(ValueError):
@@ -78,5 +83,14 @@ def _span() -> int:
 
 
 def _key(sha256: str, span: int) -> str:
-    made = salted_hmac(_PAGE, f"{sha256}:{span}", algorithm="sha256")
+    if len(sha256) != _DIGEST_LETTERS:  # what a stranger made up is not kept
+        return _made_key(sha256, span, settings.SECRET_KEY)
+    return _kept_key(sha256, span, settings.SECRET_KEY)
+
+
+def _made_key(sha256: str, span: int, secret: str) -> str:
+    made = salted_hmac(_PAGE, f"{sha256}:{span}", secret=secret, algorithm="sha256")
     return made.hexdigest()[:_KEY_LETTERS]
+
+
+_kept_key = lru_cache(_KEPT_KEYS)(_made_key)
