@@ -55,18 +55,27 @@ async def answer(
         await _say(send, 405, "")
         return
     try:
-        path, found = _found(scope)
-        size = os.stat(path).st_size  # noqa: PTH116 (for every picture of every hall)
+        file = _found(scope)
+        size = os.stat(file.path).st_size  # noqa: PTH116 (for every picture of every hall)
     except links.BadLink:
         await _say(send, 403, _EXPIRED)
         return
     except (FileNotFoundError, ValueError):
         await _say(send, 404, _MISSING)
         return
-    above = {**found, "vary": "origin"}
+    asked = {name: value for name, value in scope["headers"] if name in _OF_INTEREST}
+    plain = scope["method"] == "GET" and not asked and not origin
+    if plain and size and _PATHSEND in scope.get("extensions", {}):
+        # A picture that a hall opens: nothing but its size is worked out.
+        lines = [*file.lines, (b"content-length", b"%d" % size)]
+        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        await send({"type": _PATHSEND, "path": file.path})
+        return
+    above = dict(file.above)
     if origin:
         above["access-control-allow-origin"] = origin
-    await _send_file(scope, receive, send, _File(path, size), above)
+    words = {name: value.decode("latin-1") for name, value in asked.items()}
+    await _send_file(scope, receive, send, _Asked(file.path, size, words), above)
 
 
 def _below(path: str) -> list[str]:
@@ -74,7 +83,7 @@ def _below(path: str) -> list[str]:
     return path.partition("/wire/")[2].split("/")
 
 
-def _found(scope: Mapping[str, Any]) -> tuple[str, Headers]:
+def _found(scope: Mapping[str, Any]) -> "_Found":
     """Where the file lies and what stands above it.
 
     Raises:
@@ -85,7 +94,7 @@ def _found(scope: Mapping[str, Any]) -> tuple[str, Headers]:
     match _below(scope["path"]):
         case ["files", signed, *_name]:
             file = links.read_file_path(signed)
-            return str(places.of_blob(Path(root), file.sha256)), headers.of_file(file)
+            return _Found.of(places.of_blob(Path(root), file.sha256), headers.of_file(file))
         case ["pages", sha256, width, name]:
             if not links.opens_pages(_key_in(scope["query_string"]), sha256):
                 raise links.BadLink("not the key")
@@ -102,31 +111,45 @@ def _key_in(query: bytes) -> str:
     return parse_qs(query.decode("latin-1")).get("key", [""])[0]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """Where a file lies; what stands above it, and the same as the server takes it."""
+
+    path: str
+    above: Headers
+    lines: list[tuple[bytes, bytes]]
+
+    @classmethod
+    def of(cls, path: Path, above: Headers) -> "_Found":
+        above = {**above, "vary": "origin"}
+        return cls(str(path), above, _lines(above))
+
+
 @lru_cache(2048)
-def _picture(root: str, sha256: str, across: int, number: int) -> tuple[str, Headers]:
-    """The same for a picture that its key opened; worked out once, for it never changes."""
+def _picture(root: str, sha256: str, across: int, number: int) -> _Found:
+    """A picture that its key opened; worked out once, for it never changes."""
     path = places.of_page_image(Path(root), sha256, across, number)
-    return str(path), headers.of_page(sha256, across, number)
+    return _Found.of(path, headers.of_page(sha256, across, number))
 
 
 @dataclass(frozen=True)
-class _File:
+class _Asked:
+    """A file of this size, and what the browser says of the part that it wants."""
+
     path: str
     size: int
+    words: Mapping[bytes, str]
 
 
 async def _send_file(
-    scope: Mapping[str, Any], receive: Receive, send: Send, file: _File, above: Headers
+    scope: Mapping[str, Any], receive: Receive, send: Send, file: _Asked, above: Headers
 ) -> None:
-    asked = {
-        name: value.decode("latin-1") for name, value in scope["headers"] if name in _OF_INTEREST
-    }
-    if above["etag"] in asked.get(b"if-none-match", ""):
+    if above["etag"] in file.words.get(b"if-none-match", ""):
         await _begin(send, 304, above)
         await _end(send)
         return
     try:
-        part = _part(scope["method"], asked, file.size, above)
+        part = _part(scope["method"], file.words, file.size, above)
     except Unsatisfiable:
         await _say(send, 416, "", {"content-range": f"bytes */{file.size}"})
         return
@@ -186,8 +209,11 @@ async def _say(send: Send, status: int, words: str, more: Headers | None = None)
 
 
 async def _begin(send: Send, status: int, above: Headers) -> None:
-    lines = [(name.encode(), value.encode("latin-1")) for name, value in above.items()]
-    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.start", "status": status, "headers": _lines(above)})
+
+
+def _lines(above: Headers) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode("latin-1")) for name, value in above.items()]
 
 
 async def _end(send: Send, data: bytes = b"") -> None:
