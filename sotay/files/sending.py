@@ -38,7 +38,7 @@ _MISSING = "Không có tệp này."  # not interface: above
 
 def concerns(path: str) -> bool:
     """Whether this is an address at which files are sent."""
-    return _below(path)[0] in ("files", "pages")
+    return path.partition("/wire/")[2].startswith(("files/", "pages/"))
 
 
 async def answer(

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
-from django.db.models import F, Max, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.documents import searching as library
-from sotay.documents.queries import all_passages_of
+from sotay.documents.models import Version
+from sotay.documents.queries import all_passages_of, newest_numbers
 from sotay.kernel import clock
 from sotay.kernel.text import fold
 from sotay.meetings.models import Attendance, Meeting, MeetingPaper, Record, RecordPaper
@@ -188,9 +189,10 @@ def _among(ids: Collection[int]) -> Q:
 
 def _current(person: Person, document_ids: Collection[int]) -> set[int | None]:
     """The current versions of those of these documents that the person reads in the library."""
-    rows = library.visible(person).filter(pk__in=document_ids)
-    newest = rows.annotate(newest=Max("versions__number")).filter(versions__number=F("newest"))
-    return set(newest.values_list("versions__pk", flat=True))
+    known = library.visible(person).filter(pk__in=document_ids).values_list("pk", flat=True)
+    newest = newest_numbers(set(known))
+    rows = Version.objects.filter(document__in=newest).values_list("pk", "document", "number")
+    return {pk for pk, document, number in rows if newest[document] == number}
 
 
 def lines_of_papers(person: Person, ids: Collection[int]) -> dict[int, Line]:
