@@ -7,12 +7,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from sotay.documents import queries
-from sotay.documents.models import Document, Publication, Version
-from sotay.files.models import Blob, Preview
-from sotay.files.queries import preview_of
-from sotay.files.texts import pages_of
+from sotay.documents.models import Document, Publication
 from sotay.kernel import clock
-from sotay.kernel.refusals import Refusal
 from sotay.kernel.text import fold
 from sotay.org.models import Person, Unit
 from sotay.org.queries import subtree_ids
@@ -20,7 +16,8 @@ from sotay.org.queries.holdings import holdings_of
 from sotay.policy import Right, may
 from sotay.policy.reading import once_a_request
 from sotay.search.engine.asking import PAST, Chosen
-from sotay.search.registry import Choices, Line, Prepared, Source
+from sotay.search.file_words import words_of
+from sotay.search.registry import Choices, Line, OwnNote, Prepared, Source
 from sotay.search.rules.entries import Entry
 from sotay.search.rules.passages import Passage, passages_of
 from sotay.search.words import dictionary
@@ -28,6 +25,7 @@ from sotay.web.formats import day
 
 NAME = "document"
 _REACH = Publication.Reach
+_LOOKED_THROUGH = 500  # notes of one person
 
 
 def ids_after(after: int, count: int) -> list[int]:
@@ -42,7 +40,7 @@ def prepare(document_id: int) -> Prepared | None:
     if row is None:
         return None
     version = queries.version_of(row)
-    words, waits = _words(version) if version else ([], False)
+    words, waits = words_of(version.file.blob) if version else ([], False)
     return Prepared(entry_of(row, list(passages_of(words)), queries.types_today()), waits)
 
 
@@ -70,25 +68,6 @@ def _facts(row: Document) -> dict[str, str]:
         "year": str(row.issued_on.year) if row.issued_on else "",
         "state": PAST if row.state == Document.State.WITHDRAWN else row.state,
     }
-
-
-def _words(version: Version) -> tuple[list[tuple[int | None, str]], bool]:
-    """Paragraphs with their pages, and whether there will be more of them."""
-    blob = version.file.blob
-    preview = preview_of(blob)
-    waits = preview is not None and (preview.state == Preview.State.WAITING or bool(preview.scans))
-    try:
-        return list(_by_page(blob)), waits
-    except Refusal:  # too many files are being read just now
-        return [], True
-
-
-def _by_page(blob: Blob) -> Iterator[tuple[int | None, str]]:
-    pages = pages_of(blob)
-    known = bool(blob.pages) and len(pages) == blob.pages
-    for number, page in enumerate(pages, 1):
-        for paragraph in page:
-            yield number if known else None, paragraph
 
 
 def _who(row: Document) -> frozenset[str]:
@@ -141,8 +120,14 @@ def visible(person: Person) -> QuerySet[Document]:
     return Document.objects.filter(kept | (Q(pk__in=reached) & ~Q(state=Document.State.DRAFT)))
 
 
-def lines_of(person: Person, ids: Collection[int]) -> dict[int, Line]:
+def readable(person: Person, ids: Collection[int]) -> dict[int, bool]:
     """Of these documents, what the person may read now: the database decides."""
+    rows = visible(person).filter(pk__in=ids).values_list("pk", "state")
+    return {row: state == Document.State.WITHDRAWN for row, state in rows}
+
+
+def lines_of(person: Person, ids: Collection[int]) -> dict[int, Line]:
+    """The same, as they are shown."""
     return {row.pk: _line(row) for row in visible(person).filter(pk__in=ids)}
 
 
@@ -162,6 +147,21 @@ def _line(row: Document) -> Line:
 
 def _page_address(document_id: int, page: int) -> str:
     return f"{reverse('documents:document', args=[document_id])}#page-{page}"
+
+
+def own_passages(person: Person) -> Iterator[OwnNote]:
+    """What the person has marked or written beside documents that they may read now."""
+    passages = list(queries.all_passages_of(person)[:_LOOKED_THROUGH])
+    if not passages:
+        return
+    used = {row.blob_id for row in passages}
+    rows = visible(person).filter(versions__file__blob__in=used)
+    found = rows.values_list("versions__file__blob", "pk", "title").order_by("pk")
+    where = {blob: (pk, title) for blob, pk, title in found}
+    for row in passages:
+        if row.blob_id in where:
+            pk, title = where[row.blob_id]
+            yield OwnNote(f"{row.quote} {row.words}".strip(), title, _page_address(pk, row.page))
 
 
 def titled(person: Person, words: str, chosen: Chosen, most: int) -> list[int]:
@@ -195,6 +195,7 @@ SOURCE = Source(
     ids_after=ids_after,
     prepare=prepare,
     terms_of=terms_of,
+    readable=readable,
     lines_of=lines_of,
     titled=titled,
     choices=choices,

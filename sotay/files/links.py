@@ -7,10 +7,13 @@ at least six hours, and the same the whole evening.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import timedelta
+from functools import lru_cache
+from hmac import compare_digest
 
+from django.conf import settings
 from django.core import signing
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import salted_hmac
 
 from sotay.kernel import clock
 
@@ -21,6 +24,9 @@ KEY_LASTS = timedelta(hours=6)
 _SHIFT = timedelta(hours=3)
 _FILE, _PAGE = "sotay.files.link", "sotay.files.page"
 _KEY_LETTERS = 32
+_DIGEST_LETTERS = 64
+# A hall asks for the same pictures for hours: their keys are worked out once.
+_KEPT_KEYS = 2048
 
 
 class BadLink(ValueError):
@@ -69,14 +75,23 @@ def page_key(sha256: str) -> str:
 def opens_pages(key: str, sha256: str) -> bool:
     """Whether the key is of the present or the last six hours."""
     span = _span()
-    return any(constant_time_compare(key, _key(sha256, each)) for each in (span, span - 1))
+    given = key.encode()
+    return any(compare_digest(given, _key(sha256, each).encode()) for each in (span, span - 1))
 
 
 def _span() -> int:
-    since = clock.now().astimezone(UTC).timestamp() + _SHIFT.total_seconds()
-    return int(since // KEY_LASTS.total_seconds())
+    return int((clock.now().timestamp() + _SHIFT.total_seconds()) // KEY_LASTS.total_seconds())
 
 
 def _key(sha256: str, span: int) -> str:
-    made = salted_hmac(_PAGE, f"{sha256}:{span}", algorithm="sha256")
+    if len(sha256) != _DIGEST_LETTERS:  # what a stranger made up is not kept
+        return _made_key(sha256, span, settings.SECRET_KEY)
+    return _kept_key(sha256, span, settings.SECRET_KEY)
+
+
+def _made_key(sha256: str, span: int, secret: str) -> str:
+    made = salted_hmac(_PAGE, f"{sha256}:{span}", secret=secret, algorithm="sha256")
     return made.hexdigest()[:_KEY_LETTERS]
+
+
+_kept_key = lru_cache(_KEPT_KEYS)(_made_key)

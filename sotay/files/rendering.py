@@ -12,6 +12,7 @@ file that can be read; 5: a picture of more points than we take.
 
 import io
 import json
+import math
 import os
 import signal
 import sys
@@ -166,8 +167,10 @@ def _pictures(page: Any, widths: list[int]) -> Iterator[tuple[int, bytes, tuple[
     """The page in each width; what suits the first one suits the others."""
     printed: bool | None = None
     for width in widths:
-        # A page like a till roll is drawn narrower rather than without end.
-        scale = min(width / page.get_width(), _HIGHEST * width / page.get_height())
+        # A page like a till roll is drawn narrower rather than without end; a small picture
+        # stays small.
+        most = 1.0 if isinstance(page, Photo) else math.inf
+        scale = min(width / page.get_width(), _HIGHEST * width / page.get_height(), most)
         image = page.render(scale=scale).to_pil().convert("RGB")
         budget = int(_BYTES_PER_PIXEL * max(image.width * image.height, 400 * 400))
         grey = _is_grey(image)

@@ -9,6 +9,8 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -28,6 +30,7 @@ PIECE = 1 << 16
 # Seconds that a phone may take over one piece.
 PATIENCE = 60.0
 _PATHSEND = "http.response.pathsend"
+_OF_INTEREST = frozenset({b"if-none-match", b"if-range", b"range"})
 # The wire loads no translations.
 _EXPIRED = "Liên kết đã hết hạn. Đồng chí mở lại tệp từ trang của Sổ Tay."  # not interface: above
 _MISSING = "Không có tệp này."  # not interface: above
@@ -35,7 +38,7 @@ _MISSING = "Không có tệp này."  # not interface: above
 
 def concerns(path: str) -> bool:
     """Whether this is an address at which files are sent."""
-    return _below(path)[0] in ("files", "pages")
+    return path.partition("/wire/")[2].startswith(("files/", "pages/"))
 
 
 async def answer(
@@ -52,21 +55,27 @@ async def answer(
         await _say(send, 405, "")
         return
     try:
-        path, above = _found(scope)
-        file = os.open(path, os.O_RDONLY)
+        file = _found(scope)
+        size = os.stat(file.path).st_size  # noqa: PTH116 (for every picture of every hall)
     except links.BadLink:
         await _say(send, 403, _EXPIRED)
         return
     except (FileNotFoundError, ValueError):
         await _say(send, 404, _MISSING)
         return
-    above["vary"] = "origin"
+    asked = {name: value for name, value in scope["headers"] if name in _OF_INTEREST}
+    plain = scope["method"] == "GET" and not asked and not origin
+    if plain and size and _PATHSEND in scope.get("extensions", {}):
+        # A picture that a hall opens: nothing but its size is worked out.
+        lines = [*file.lines, (b"content-length", b"%d" % size)]
+        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        await send({"type": _PATHSEND, "path": file.path})
+        return
+    above = dict(file.above)
     if origin:
         above["access-control-allow-origin"] = origin
-    try:
-        await _send_file(scope, receive, send, path, file, above)
-    finally:
-        os.close(file)
+    words = {name: value.decode("latin-1") for name, value in asked.items()}
+    await _send_file(scope, receive, send, _Asked(file.path, size, words), above)
 
 
 def _below(path: str) -> list[str]:
@@ -74,65 +83,100 @@ def _below(path: str) -> list[str]:
     return path.partition("/wire/")[2].split("/")
 
 
-def _found(scope: Mapping[str, Any]) -> tuple[Path, Headers]:
+def _found(scope: Mapping[str, Any]) -> "_Found":
     """Where the file lies and what stands above it.
 
     Raises:
         BadLink: the link does not open it.
         ValueError: the address is none of ours.
     """
-    root = Path(settings.FILES_ROOT)
+    root = settings.FILES_ROOT
     match _below(scope["path"]):
         case ["files", signed, *_name]:
             file = links.read_file_path(signed)
-            return places.of_blob(root, file.sha256), headers.of_file(file)
+            return _Found.of(places.of_blob(Path(root), file.sha256), headers.of_file(file))
         case ["pages", sha256, width, name]:
-            key = parse_qs(scope["query_string"].decode("latin-1")).get("key", [""])[0]
-            if not links.opens_pages(key, sha256):
+            if not links.opens_pages(_key_in(scope["query_string"]), sha256):
                 raise links.BadLink("not the key")
             across, number = int(width), int(name.removesuffix(".webp"))
             if across in WIDTHS and number > 0:
-                above = headers.of_page(sha256, across, number)
-                return places.of_page_image(root, sha256, across, number), above
+                return _picture(str(root), sha256, across, number)
     raise ValueError("no such address")
 
 
+def _key_in(query: bytes) -> str:
+    """The key at the end of an address of a picture: our own have nothing else there."""
+    if query.startswith(b"key=") and query[4:].isalnum():
+        return query[4:].decode("ascii")
+    return parse_qs(query.decode("latin-1")).get("key", [""])[0]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where a file lies; what stands above it, and the same as the server takes it."""
+
+    path: str
+    above: Headers
+    lines: list[tuple[bytes, bytes]]
+
+    @classmethod
+    def of(cls, path: Path, above: Headers) -> "_Found":
+        above = {**above, "vary": "origin"}
+        return cls(str(path), above, _lines(above))
+
+
+@lru_cache(2048)
+def _picture(root: str, sha256: str, across: int, number: int) -> _Found:
+    """A picture that its key opened; worked out once, for it never changes."""
+    path = places.of_page_image(Path(root), sha256, across, number)
+    return _Found.of(path, headers.of_page(sha256, across, number))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A file of this size, and what the browser says of the part that it wants."""
+
+    path: str
+    size: int
+    words: Mapping[bytes, str]
+
+
 async def _send_file(
-    scope: Mapping[str, Any], receive: Receive, send: Send, path: Path, file: int, above: Headers
+    scope: Mapping[str, Any], receive: Receive, send: Send, file: _Asked, above: Headers
 ) -> None:
-    asked = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    size = os.fstat(file).st_size
-    if above["etag"] in asked.get("if-none-match", ""):
+    if above["etag"] in file.words.get(b"if-none-match", ""):
         await _begin(send, 304, above)
         await _end(send)
         return
     try:
-        part = _part(scope["method"], asked, size, above)
+        part = _part(scope["method"], file.words, file.size, above)
     except Unsatisfiable:
-        await _say(send, 416, "", {"content-range": f"bytes */{size}"})
+        await _say(send, 416, "", {"content-range": f"bytes */{file.size}"})
         return
-    length = size if part is None else len(part)
+    length = file.size if part is None else len(part)
+    above["content-length"] = str(length)
     if part is not None:
-        above["content-range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    await _begin(send, 200 if part is None else 206, {**above, "content-length": str(length)})
+        above["content-range"] = f"bytes {part.start}-{part.stop - 1}/{file.size}"
+    await _begin(send, 200 if part is None else 206, above)
     if scope["method"] == "HEAD" or length == 0:
         await _end(send)
     elif part is None and _PATHSEND in scope.get("extensions", {}):
-        await send({"type": _PATHSEND, "path": str(path)})
+        await send({"type": _PATHSEND, "path": file.path})
     else:
-        await _send_pieces(file, part or range(size), receive, send)
+        await _send_pieces(file.path, part or range(file.size), receive, send)
 
 
-def _part(method: str, asked: Mapping[str, str], size: int, above: Headers) -> range | None:
+def _part(method: str, asked: Mapping[bytes, str], size: int, above: Headers) -> range | None:
     """The part asked for; the whole when the browser's half is of another file."""
-    if method == "HEAD" or "range" not in asked or "accept-ranges" not in above:
+    if method == "HEAD" or b"range" not in asked or "accept-ranges" not in above:
         return None
-    if asked.get("if-range", above["etag"]) != above["etag"]:
+    if asked.get(b"if-range", above["etag"]) != above["etag"]:
         return None
-    return part_asked(asked["range"], size)
+    return part_asked(asked[b"range"], size)
 
 
-async def _send_pieces(file: int, part: range, receive: Receive, send: Send) -> None:
+async def _send_pieces(path: str, part: range, receive: Receive, send: Send) -> None:
+    file = os.open(path, os.O_RDONLY)
     gone = asyncio.create_task(_gone(receive))
     try:
         with suppress(TimeoutError):
@@ -145,6 +189,7 @@ async def _send_pieces(file: int, part: range, receive: Receive, send: Send) -> 
                     await send(_body(data, more=bool(part)))
     finally:
         gone.cancel()
+        os.close(file)
 
 
 async def _gone(receive: Receive) -> None:
@@ -164,8 +209,11 @@ async def _say(send: Send, status: int, words: str, more: Headers | None = None)
 
 
 async def _begin(send: Send, status: int, above: Headers) -> None:
-    lines = [(name.encode(), value.encode("latin-1")) for name, value in above.items()]
-    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.start", "status": status, "headers": _lines(above)})
+
+
+def _lines(above: Headers) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode("latin-1")) for name, value in above.items()]
 
 
 async def _end(send: Send, data: bytes = b"") -> None:

@@ -1,4 +1,4 @@
-"""A unit's public news as an Atom feed (RFC 4287). Pure.
+"""A unit's public news as a feed: Atom (RFC 4287), and RSS 2.0 for older readers. Pure.
 
 The author that the format asks for is the unit: no person is named.
 """
@@ -6,12 +6,14 @@ The author that the format asks for is the unit: no person is named.
 import re
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
 from sotay.kernel.clock import VIETNAM
 from sotay.news.queries.public import Feed, PublicArticle
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
+RSS_TYPE = "application/rss+xml; charset=utf-8"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 # XML 1.0 has no place for these signs, not even written as numbers.
@@ -50,10 +52,41 @@ def _entry(top: ET.Element, article: PublicArticle, address: str) -> None:
     _text(entry, "content", article.body).set("type", "text")
 
 
-def _text(parent: ET.Element, name: str, words: str) -> ET.Element:
-    child = ET.SubElement(parent, _name(name))
+def rss(feed: Feed, *, own_address: str, address_of: Callable[[int], str]) -> bytes:
+    """The same as RSS 2.0; ``own_address`` is where the unit's news is, the feed itself."""
+    top = ET.Element("rss", {"version": "2.0"})
+    channel = ET.SubElement(top, "channel")
+    for name, words in (
+        ("title", feed.unit),
+        ("link", own_address),
+        ("description", feed.unit),
+        ("language", "vi"),
+        ("lastBuildDate", _mail_date(max(one.changed_at for one in feed.articles))),
+    ):
+        _plain(channel, name, words)
+    for article in feed.articles:
+        item = ET.SubElement(channel, "item")
+        _plain(item, "title", article.title)
+        _plain(item, "link", address_of(article.id))
+        _plain(item, "guid", article.key.urn).set("isPermaLink", "false")
+        _plain(item, "pubDate", _mail_date(article.published_at))
+        _plain(item, "description", article.lead or article.body)
+    data: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
+    return data
+
+
+def _plain(parent: ET.Element, name: str, words: str) -> ET.Element:
+    child = ET.SubElement(parent, name)
     child.text = _NOT_XML.sub("", words)
     return child
+
+
+def _mail_date(at: datetime) -> str:
+    return format_datetime(at.astimezone(VIETNAM))
+
+
+def _text(parent: ET.Element, name: str, words: str) -> ET.Element:
+    return _plain(parent, _name(name), words)
 
 
 def _name(name: str) -> str:

@@ -27,5 +27,6 @@ urlpatterns = [
     path("seats/<int:seat_id>/end/", views.seat_end, name="seat_end"),
     # Open to whoever knows the address: public news only.
     path("feeds/<int:unit_id>/", views.feed, name="feed"),
+    path("feeds/<int:unit_id>/rss/", views.rss_feed, name="rss"),
     path("public/<int:article_id>/", views.public, name="public"),
 ]

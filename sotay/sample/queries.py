@@ -11,7 +11,7 @@ from sotay.sample.roles import ROLES
 
 LOADED = "sample.ward_loaded"
 # Raised whenever the sample changes, so that a demo's folder of yesterday is made anew.
-EDITION = 2
+EDITION = 3
 
 
 @dataclass(frozen=True)

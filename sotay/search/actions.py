@@ -30,8 +30,17 @@ Thing = tuple[str, int]
 @transaction.atomic
 def mark(*, source: str, thing: int) -> None:
     """Have the index take in a thing that changed; a part of the change's own transaction."""
-    Mark.objects.create(source=source, thing=thing, asked_at=clock.now())
-    run_later("search.bring_up_to_date")
+    mark_all(source=source, things=[thing])
+
+
+@transaction.atomic
+def mark_all(*, source: str, things: Iterable[int]) -> None:
+    """The same for several of one source."""
+    now = clock.now()
+    marks = [Mark(source=source, thing=thing, asked_at=now) for thing in things]
+    if marks:
+        Mark.objects.bulk_create(marks)
+        run_later("search.bring_up_to_date")
 
 
 def bring_up_to_date() -> None:

@@ -31,17 +31,19 @@ class SearchForm(forms.Form):
             )
         },
     )
-    kind = forms.ChoiceField(label=_("Loại văn bản"), required=False)
+    kind = forms.ChoiceField(label=_("Loại"), required=False)
     unit = forms.ChoiceField(label=_("Của đơn vị"), required=False)
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=100, required=False)
     year = forms.IntegerField(
-        label=_("Năm ban hành"),
+        label=_("Năm"),
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
-    past = forms.BooleanField(label=_("Tìm cả văn bản đã hết hiệu lực"), required=False)
+    past = forms.BooleanField(
+        label=_("Tìm cả văn bản đã hết hiệu lực, tin đã hết hạn"), required=False
+    )
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ def bring_up_to_date() -> None:
     actions.bring_up_to_date()
 
 
-@task(priority=-5)
+@task
 def rebuild_some() -> None:
     """Make the next part of a new index, and ask for the part behind it."""
     try:

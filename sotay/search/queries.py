@@ -1,9 +1,10 @@
 """Looking for things: in the index, then in the database, which decides who may read them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from sotay.search.engine.reading import Found
 from sotay.search.models import Mark
 from sotay.search.registry import Line
 from sotay.search.rules.excerpts import Piece, excerpt, marked
+from sotay.search.rules.folding import plain_words
 from sotay.search.rules.questions import Question, question_of
 from sotay.search.words import dictionary
 
@@ -31,6 +33,7 @@ _ROUNDS = 4
 _PASSAGES = 2  # shown of one thing
 _FEW = 5  # below this, what is only near is shown too
 _MOST_NEAR = 10
+_MOST_NOTES = 10
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,15 @@ class Hit:
     title: list[Piece]
     line: Line
     excerpts: list[Excerpt]
+
+
+@dataclass(frozen=True)
+class NoteHit:
+    """A note of the person's own that fits."""
+
+    pieces: list[Piece]
+    where: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -77,9 +89,9 @@ class Results:
 
 @dataclass(frozen=True)
 class _Seen:
-    """Things that the person may read, the best first, with the passages that fit."""
+    """Keys of what the person may read, the best first, with the passages that fit."""
 
-    lines: dict[str, Line]
+    keys: list[str]
     passages: Mapping[str, list[Found]]
     cut: bool
 
@@ -91,16 +103,53 @@ def results_for(person: Person, words: str, chosen: Chosen, page: int = 1) -> Re
         return Results([], [])
     try:
         with reading.reading(Path(settings.SEARCH_ROOT)) as searcher:
-            return _found(_Asker(person, searcher, question, chosen), page)
+            return _found(_Asker(person, terms_of(person), searcher, question, chosen), page)
     except Unusable:
         return _by_title(person, words, chosen, question, page)
 
 
+def own_notes_for(person: Person, words: str) -> list[NoteHit]:
+    """What fits among the person's own notes and marked passages; nobody else's are looked at."""
+    question = question_of(words, dictionary())
+    fitting = (one for one in registry.notes_of(person) if _holds(one.words, question))
+    return [
+        NoteHit(excerpt(one.words, question.wanted), one.where, one.address)
+        for one in islice(fitting, _MOST_NOTES)
+    ]
+
+
+def _holds(text: str, question: Question) -> bool:
+    """Whether every part is there, in one of its ways."""
+    there = set(plain_words(text))
+    return bool(question.parts) and all(
+        any(there.issuperset(way) for way in part.ways) for part in question.parts
+    )
+
+
+def things_for(person: Person, words: str, chosen: Chosen, *, most: int) -> list[int] | None:
+    """The ids of what one source (``chosen.source``) has, the best first, for its own list.
+
+    Where nothing holds every word, what does with a typing error. None: there is no index now.
+    """
+    question = question_of(words, dictionary())
+    if not question.parts:
+        return []
+    try:
+        with reading.reading(Path(settings.SEARCH_ROOT)) as searcher:
+            asker = _Asker(person, terms_of(person), searcher, question, chosen)
+            seen = asker.see(asking.whole, enough=most)
+            keys = seen.keys or asker.see(asking.mistyped, enough=_MOST_NEAR).keys
+    except Unusable:
+        return None
+    return [registry.taken_apart(key)[1] for key in keys[:most]]
+
+
 @dataclass(frozen=True)
 class _Asker:
-    """One person with one question at one state of the index."""
+    """One person (who has these terms) with one question at one state of the index."""
 
     person: Person
+    who: frozenset[str]
     searcher: Searcher
     question: Question
     chosen: Chosen
@@ -109,31 +158,46 @@ class _Asker:
         self, make: Callable[[Question], Query], *, enough: int, without: Collection[str] = ()
     ) -> _Seen:
         """The things that fit best and that the database lets the person read."""
-        who = terms_of(self.person)
         query = make(self.question)
         passages: dict[str, list[Found]] = {}
-        lines: dict[str, Line] = {}
+        keys: list[str] = []
         found: list[Found] = []
         for _round in range(_ROUNDS):
-            asked = asking.for_whom(query, who, self.chosen, without={*without, *passages})
-            found = reading.first(self.searcher, asked, _LOOKED_AT)
+            asked = asking.for_whom(query, self.who, self.chosen, without={*without, *passages})
+            found = reading.first(self.searcher, asked, _LOOKED_AT, sources=registry.sources())
             fresh: dict[str, list[Found]] = defaultdict(list)
             for one in found:
                 fresh[one.key].append(one)
             passages |= fresh
-            lines |= self._readable(list(fresh))
+            keys += self._readable(fresh)
             # One long book may fill a look: then look again, at the others.
-            if len(found) < _LOOKED_AT or len(lines) >= enough:
+            if len(found) < _LOOKED_AT or len(keys) >= enough:
                 break
-        return _Seen(lines, passages, cut=len(found) == _LOOKED_AT)
+        return _Seen(keys, passages, cut=len(found) == _LOOKED_AT)
 
-    def _readable(self, keys: Sequence[str]) -> dict[str, Line]:
+    def _readable(self, keys: Collection[str]) -> list[str]:
+        past = readable(self.person, keys)
+        return [key for key in keys if key in past and (self.chosen.past or not past[key])]
+
+    def hits(self, seen: _Seen, keys: Sequence[str], *, nearly: bool = False) -> list[Hit]:
+        """These of the things seen, as they are shown."""
         lines = lines_of(self.person, keys)
-        return {
-            key: lines[key]
+        return [
+            _hit(self.question, lines[key], self._texts(seen, key), nearly=nearly)
             for key in keys
-            if key in lines and (self.chosen.past or not lines[key].is_past)
-        }
+            if key in lines
+        ]
+
+    def _texts(self, seen: _Seen, key: str) -> list[tuple[int | None, str]]:
+        """The first passages that fit, with their pages."""
+        texts: list[tuple[int | None, str]] = []
+        for found in seen.passages.get(key, ()):
+            text = reading.text_of(self.searcher, found)
+            if text:
+                texts.append((found.page, text))
+            if len(texts) == _PASSAGES:
+                break
+        return texts
 
     def without_choices(self) -> "_Asker":
         """The same question to everything."""
@@ -142,44 +206,54 @@ class _Asker:
 
 def _found(asker: _Asker, page: int) -> Results:
     seen = asker.see(asking.whole, enough=ON_PAGE)
-    keys = list(seen.lines)[:MOST]
-    pages = max(1, -(-len(keys) // ON_PAGE))
-    page = min(max(1, page), pages)
-    shown = keys[(page - 1) * ON_PAGE : page * ON_PAGE]
-    near = _near(asker, seen) if len(keys) < _FEW else []
+    keys = seen.keys[:MOST]
+    shown, page, pages = _page_of(keys, page)
+    near: list[Hit] = []
+    if len(keys) < _FEW:
+        nearly = _near(asker, seen)
+        near = asker.hits(nearly, nearly.keys[:_MOST_NEAR], nearly=True)
     others = 0
     if not keys and asker.chosen.narrows:
-        others = len(asker.without_choices().see(asking.whole, enough=ON_PAGE).lines)
+        others = len(asker.without_choices().see(asking.whole, enough=ON_PAGE).keys)
     return Results(
-        hits=[_hit(asker.question, seen, key) for key in shown],
+        hits=asker.hits(seen, shown),
         near=near,
         count=len(keys),
-        cut=seen.cut or len(seen.lines) > MOST,
+        cut=seen.cut or len(seen.keys) > MOST,
         page=page,
         pages=pages,
         without_choices=min(others, MOST),
     )
 
 
-def _near(asker: _Asker, exact: _Seen) -> list[Hit]:
-    for make in (asking.mistyped, asking.partly):
-        seen = asker.see(make, enough=_MOST_NEAR, without=exact.lines)
-        if seen.lines:
-            shown = list(seen.lines)[:_MOST_NEAR]
-            return [_hit(asker.question, seen, key, nearly=True) for key in shown]
-    return []
+def _page_of(keys: Sequence[str], page: int) -> tuple[Sequence[str], int, int]:
+    """The keys of a page, which page it is, and of how many."""
+    pages = max(1, -(-len(keys) // ON_PAGE))
+    page = min(max(1, page), pages)
+    return keys[(page - 1) * ON_PAGE : page * ON_PAGE], page, pages
 
 
-def _hit(question: Question, seen: _Seen, key: str, *, nearly: bool = False) -> Hit:
-    line, wanted = seen.lines[key], question.wanted
-    texts = [found for found in seen.passages.get(key, []) if found.text][:_PASSAGES]
+def _near(asker: _Asker, exact: _Seen) -> _Seen:
+    """What holds everything with a typing error, or else a part of it."""
+    seen = asker.see(asking.mistyped, enough=_MOST_NEAR, without=exact.keys)
+    return seen if seen.keys else asker.see(asking.partly, enough=_MOST_NEAR, without=exact.keys)
+
+
+def _hit(
+    question: Question,
+    line: Line,
+    texts: Sequence[tuple[int | None, str]] = (),
+    *,
+    nearly: bool = False,
+) -> Hit:
+    wanted = question.wanted
     excerpts = [
         Excerpt(
-            excerpt(found.text, wanted, nearly=nearly),
-            found.page,
-            line.page_address(found.page) if found.page else line.address,
+            excerpt(text, wanted, nearly=nearly),
+            page,
+            line.page_address(page) if page else line.address,
         )
-        for found in texts
+        for page, text in texts
     ]
     return Hit(marked(line.title, wanted, nearly=nearly), line, excerpts)
 
@@ -191,12 +265,9 @@ def _by_title(person: Person, words: str, chosen: Chosen, question: Question, pa
         ids = source.titled(person, words, chosen, MOST)
         of_source = source.lines_of(person, ids)
         lines |= {source.key(thing): of_source[thing] for thing in ids if thing in of_source}
-    seen = _Seen(lines, {}, cut=False)
     keys = list(lines)[:MOST]
-    pages = max(1, -(-len(keys) // ON_PAGE))
-    page = min(max(1, page), pages)
-    shown = keys[(page - 1) * ON_PAGE : page * ON_PAGE]
-    hits = [_hit(question, seen, key) for key in shown]
+    shown, page, pages = _page_of(keys, page)
+    hits = [_hit(question, lines[key]) for key in shown]
     return Results(hits, [], len(keys), page=page, pages=pages, by_title_only=True)
 
 
@@ -207,19 +278,31 @@ def terms_of(person: Person) -> frozenset[str]:
     )
 
 
-def lines_of(person: Person, keys: Collection[str]) -> dict[str, Line]:
-    """Of these keys, what the person may read now."""
+def readable(person: Person, keys: Iterable[str]) -> dict[str, bool]:
+    """Of these keys, what the person may read now, and whether it is past."""
+    found: dict[str, bool] = {}
+    for source, things in _by_source(keys):
+        found |= {source.key(one): past for one, past in source.readable(person, things).items()}
+    return found
+
+
+def lines_of(person: Person, keys: Iterable[str]) -> dict[str, Line]:
+    """Of these keys, what the person may read now, as it is shown."""
+    found: dict[str, Line] = {}
+    for source, things in _by_source(keys):
+        found |= {source.key(one): line for one, line in source.lines_of(person, things).items()}
+    return found
+
+
+def _by_source(keys: Iterable[str]) -> Iterator[tuple[registry.Source, list[int]]]:
     ids: dict[str, list[int]] = defaultdict(list)
     for key in keys:
         name, thing = registry.taken_apart(key)
         ids[name].append(thing)
-    found: dict[str, Line] = {}
     for name, things in ids.items():
         source = registry.sources().get(name)
         if source is not None:
-            lines = source.lines_of(person, things)
-            found |= {source.key(thing): line for thing, line in lines.items()}
-    return found
+            yield source, things
 
 
 def choices_for(person: Person) -> registry.Choices:

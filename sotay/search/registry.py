@@ -1,6 +1,6 @@
 """Where things come from that can be found. Features add theirs in ``ready()``."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sotay.org.models import Person
@@ -15,6 +15,7 @@ class Line:
     Attributes:
         details: type, number, issuer, day.
         page_address: where a page of it (from 1) is read.
+        icon: what stands before it.
         state: said in a chip, empty when there is nothing to say.
         is_past: no longer in force.
     """
@@ -25,6 +26,7 @@ class Line:
     page_address: Callable[[int], str]
     state: str = ""
     is_past: bool = False
+    icon: str = "file-text"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Source:
 
     Who may find what is said twice. A thing has terms of its readers in the index ("the unit
     12 and all below"), a person has terms of their own, worked out when they ask ("below
-    12"): what they share may be looked at. Then ``lines_of`` asks the database, which alone
+    12"): what they share may be looked at. Then ``readable`` asks the database, which alone
     decides what is shown and counted.
 
     Attributes:
@@ -57,7 +59,9 @@ class Source:
         ids_after: the next so many ids behind one, in order.
         prepare: what the index takes in of one; None when it is gone.
         terms_of: what a person may find, in the words of ``Entry.who``.
-        lines_of: of these ids, what the person may read now.
+        readable: of these ids, what the person may read now, and whether it is past. Asked of
+            hundreds at once: it says no more.
+        lines_of: the same, few of them, as they are shown.
         titled: ids of what fits by number or title, where there is no index.
         choices: what the person may choose from.
     """
@@ -66,6 +70,7 @@ class Source:
     ids_after: Callable[[int, int], Sequence[int]]
     prepare: Callable[[int], Prepared | None]
     terms_of: Callable[[Person], frozenset[str]]
+    readable: Callable[[Person, Collection[int]], Mapping[int, bool]]
     lines_of: Callable[[Person, Collection[int]], Mapping[int, Line]]
     titled: Callable[[Person, str, Chosen, int], Sequence[int]]
     choices: Callable[[Person], Choices]
@@ -75,7 +80,22 @@ class Source:
         return f"{self.name}:{thing}"
 
 
+@dataclass(frozen=True)
+class OwnNote:
+    """Something that a person wrote or marked for themselves, and where it stands.
+
+    It is in no index: its writer's own door finds it, whenever they ask.
+    """
+
+    words: str
+    where: str
+    address: str
+
+
+OwnNotes = Callable[[Person], Iterable[OwnNote]]
+
 _sources: dict[str, Source] = {}
+_notes: list[OwnNotes] = []
 
 
 def register(source: Source) -> None:
@@ -86,6 +106,17 @@ def register(source: Source) -> None:
 def sources() -> Mapping[str, Source]:
     """All of them, by name."""
     return dict(sorted(_sources.items()))
+
+
+def register_notes(notes_of: OwnNotes) -> None:
+    """Let people look through what ``notes_of`` finds of theirs, the newest first."""
+    _notes.append(notes_of)
+
+
+def notes_of(person: Person) -> Iterator[OwnNote]:
+    """Everything that the person keeps for themselves."""
+    for each in _notes:
+        yield from each(person)
 
 
 def taken_apart(key: str) -> tuple[str, int]:

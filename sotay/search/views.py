@@ -16,16 +16,19 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is found for the question in the address, among what the reader may read."""
     person = person_of_request(request)
     form = SearchForm(request.GET or None, choices=queries.choices_for(person))
-    results = None
+    results, notes = None, []
     if form.is_valid() and form.cleaned_data["words"]:
         results = queries.results_for(
             person, form.cleaned_data["words"], form.chosen, _page_asked(request)
         )
+        if results.page == 1 and not form.chosen.narrows:
+            notes = queries.own_notes_for(person, form.cleaned_data["words"])
         if results.by_title_only:
             actions.ask_for_an_index()
     values = {
         "form": form,
         "results": results,
+        "notes": notes,
         "narrowed": form.is_valid() and form.chosen.narrows,
         "page_address": _page_address(request),
         "words_only": _words_only(request),

@@ -87,6 +87,7 @@ OPEN = frozenset(
         # public news: what is shown there says who may read it
         "news:feed",
         "news:public",
+        "news:rss",
         "web:about",
         "web:look",
         "web:offline",

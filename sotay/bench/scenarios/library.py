@@ -174,7 +174,7 @@ async def _found_soon(scene: Scene, member: Member) -> None:
     await _take_in(member, "Kế hoạch.txt", "text/plain", text.encode(), "upload of a text")
     while loop.time() - begun < 2 * SOON:
         page = await member.phone.get(f"/search/?words={word}", kind="looking for it")
-        if "Tìm thấy 1 văn bản" in page.body.decode():
+        if "Tìm thấy 1 kết quả" in page.body.decode():
             break
         await asyncio.sleep(0.5)
     scene.kept["found after"] = loop.time() - begun

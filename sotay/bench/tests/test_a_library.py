@@ -5,7 +5,7 @@ import pytest
 from sotay.bench.libraries import phrases
 from sotay.bench.tests.test_whole_run import bench
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.drill]
 
 
 def test_the_same_seed_makes_the_same_words() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Attachment, Document, Opening, Passage, Version
@@ -229,9 +230,17 @@ def _version(row: Version, newest: int) -> VersionLine:
 
 
 def passages_of(person: Person, blob: Blob) -> list[PassageLine]:
-    """What the person has marked in a file; this and ``passage_for`` are the doors to passages."""
+    """What the person has marked in a file.
+
+    This, ``all_passages_of`` and ``passage_for`` are the doors to passages.
+    """
     rows = Passage.objects.filter(person=person, blob=blob)
     return [PassageLine(row.pk, row.page, row.quote, row.words, row.made_at) for row in rows]
+
+
+def all_passages_of(person: Person) -> QuerySet[Passage]:
+    """What the person has marked anywhere, the latest first."""
+    return Passage.objects.filter(person=person).order_by("-made_at", "-pk")
 
 
 def passage_for(person: Person, blob: Blob, passage_id: int) -> Passage:

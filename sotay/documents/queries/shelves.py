@@ -21,7 +21,12 @@ from sotay.documents.queries.library import (
 from sotay.documents.rules.shelves import Shelf, shelf_named, shelves
 from sotay.kernel.text import fold
 from sotay.org.models import Person
+from sotay.search.engine.asking import Chosen
+from sotay.search.queries import things_for
 
+_SOURCE = "document"  # as ``searching`` names it
+# Of these the shelf and the list of one's own leave some.
+_LOOKED_AT = 3 * SHOWN
 # Lines of a part of the page; the rest is behind "Tất cả".
 FEW = 4
 
@@ -72,6 +77,7 @@ class LibraryPage:
     """What is for the reader, and the units whose documents the reader keeps.
 
     ``heading`` names the list when it is not everything. ``since``: the visit before.
+    ``by_title_only``: there is no index of the texts at the moment.
     """
 
     heading: str
@@ -86,6 +92,7 @@ class LibraryPage:
     later: Part
     recent: Part
     since: datetime | None
+    by_title_only: bool = False
 
 
 def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
@@ -93,7 +100,7 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
     wanted = asked or Asked()
     since, shelf = since_of(person), _shelf(wanted)
     here = _in_force(person)
-    found = list(_asked_for(person, here, wanted, since)[: SHOWN + 1])
+    found, whole = _found(person, here, wanted, since)
     units = kept_units(person)
     parts = _parts(person, here, since) if wanted.is_all else [[], [], []]
     drafts: list[Document] = []
@@ -117,6 +124,7 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
         later=later,
         recent=recent,
         since=since,
+        by_title_only=not whole,
     )
 
 
@@ -128,6 +136,26 @@ def since_of(person: Person) -> datetime | None:
 
 def _in_force(person: Person) -> QuerySet[Document]:
     return readable(person).filter(state=Document.State.PUBLISHED)
+
+
+def _found(
+    person: Person, here: QuerySet[Document], asked: Asked, since: datetime | None
+) -> tuple[list[Document], bool]:
+    """What is asked for, one more than is shown; and whether words were looked for in texts.
+
+    Words are looked for in the index, in the order in which it finds them.
+    """
+    rows = _asked_for(person, here, asked, since)
+    if not asked.words:
+        return list(rows[: SHOWN + 1]), True
+    chosen = Chosen(source=_SOURCE, kind=asked.type_code)
+    ids = things_for(person, asked.words, chosen, most=_LOOKED_AT)
+    if ids is None:
+        for word in fold(asked.words).split():
+            rows = rows.filter(folded__contains=word)
+        return list(rows[: SHOWN + 1]), False
+    found = {row.pk: row for row in rows.filter(pk__in=ids)}
+    return [found[one] for one in ids if one in found][: SHOWN + 1], True
 
 
 def _asked_for(
@@ -144,8 +172,6 @@ def _asked_for(
         rows = rows.filter(type_code=asked.type_code)
     if asked.shelf:
         rows = rows.filter(shelf=asked.shelf)
-    for word in fold(asked.words).split():
-        rows = rows.filter(folded__contains=word)
     return rows
 
 

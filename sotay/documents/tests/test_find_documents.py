@@ -269,7 +269,7 @@ def test_the_page_shows_the_hit_and_where_it_stands(reader: Client, cast: Cast) 
     page = reader.get("/search/", {"words": "phan loai rac"}).content.decode()
     assert f'href="{address(document)}"' in page
     assert "<mark>phân</mark>" in page
-    assert "Tìm thấy 1 văn bản" in page
+    assert "Tìm thấy 1 kết quả" in page
 
 
 def test_markup_in_a_document_stays_text(reader: Client, cast: Cast) -> None:
@@ -299,7 +299,7 @@ def test_many_hits_come_page_by_page(reader: Client, cast: Cast) -> None:
         publish(cast.hoa, document, cast.ward)
     run_queued()
     first = reader.get("/search/", {"words": "vệ sinh"}).content.decode()
-    assert "Tìm thấy 23 văn bản" in first
+    assert "Tìm thấy 23 kết quả" in first
     second = reader.get("/search/?words=v%E1%BB%87+sinh&page=2").content.decode()
     assert second.count('class="row hit"') == 3
     beyond = reader.get("/search/?words=v%E1%BB%87+sinh&page=9999").content.decode()

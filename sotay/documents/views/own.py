@@ -29,6 +29,7 @@ from sotay.kernel.refusals import Missing
 from sotay.ledger.receipts import receive, receive_bare
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.search.actions import ask_for_an_index
 from sotay.web.answers import see_other
 
 
@@ -40,6 +41,8 @@ def library(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     actions.note_visit(by=person)
     page = queries.library_page(person, queries.Asked(**asked))
+    if page.by_title_only:
+        ask_for_an_index()
     status = 422 if form.errors else 200
     return render(request, "documents/library.html", {"page": page, "form": form}, status=status)
 

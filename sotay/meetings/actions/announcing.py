@@ -10,6 +10,7 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.details import moment_of, must_be_coming
+from sotay.meetings.actions.finding import find_papers_anew
 from sotay.meetings.actions.invitations import invite_roll
 from sotay.meetings.actions.papers import freeze_papers
 from sotay.meetings.actions.states import locked, pass_to, same_edition
@@ -53,6 +54,7 @@ def announce_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     invite_roll(held)
     freeze_papers(held, by=by)
     carry_tasks(meeting=held)
+    find_papers_anew(held)
     happenings.state_changed("announced", held, by=by, edition=held.edition)
     telling.announced(held, by=by)
     return held
@@ -135,6 +137,7 @@ def reschedule_meeting(
     must_be_ready(held)
     pass_to(held, "reschedule", by=by, reason=why)
     invite_roll(held, keep_answers=same_hour)
+    find_papers_anew(held)
     happenings.state_changed("rescheduled", held, by=by, edition=held.edition)
     telling.rescheduled(held, by=by, reason=why)
     return held

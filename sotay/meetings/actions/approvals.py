@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings, telling
+from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.records import HELD, locked_record, stored_version
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import Approval, Meeting, Record
@@ -61,6 +62,7 @@ def approve_record(
         at=clock.now(),
     )
     happenings.write_down("record_approved", held.meeting, by=by, about=held, role=role)
+    find_record_anew(held)
     if len(standing.approvals) + 1 == len(Approval.Role.values):
         _sign(held, by)
     else:

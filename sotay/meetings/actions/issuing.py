@@ -12,6 +12,7 @@ from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
+from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.papers import keep_file
 from sotay.meetings.actions.records import locked_record
 from sotay.meetings.actions.states import locked, pass_to
@@ -90,6 +91,7 @@ def issue_record(*, by: Person, record: Record, day: date) -> RecordPaper:
     happenings.write_down(
         "record_issued", meeting, by=by, about=held, kind=held.kind, number=number.value
     )
+    find_record_anew(held)
     record.meeting.state = issue_when_nothing_waits(meeting, by=by).state
     return issued
 

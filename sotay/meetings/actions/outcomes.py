@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings import happenings
+from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.issuing import issue_when_nothing_waits
 from sotay.meetings.actions.records import HELD, locked_record
 from sotay.meetings.models import Approval, Meeting, Record
@@ -35,6 +36,7 @@ def start_outcome(*, by: Person, meeting: Meeting, kind: str) -> Record:
     record, new = Record.objects.get_or_create(meeting=meeting, kind=kind)
     if new:
         happenings.write_down("record_begun", meeting, by=by, about=record, kind=kind)
+        find_record_anew(record)
     return record
 
 
@@ -57,5 +59,6 @@ def drop_outcome(*, by: Person, record: Record) -> None:
     happenings.write_down(
         "record_dropped", meeting, by=by, about=held, kind=held.kind, versions=held.versions.count()
     )
+    find_record_anew(held)
     held.delete()
     issue_when_nothing_waits(meeting, by=by)

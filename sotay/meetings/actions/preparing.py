@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict
 from sotay.meetings import happenings
+from sotay.meetings.actions.finding import after_preparing
 from sotay.meetings.actions.states import locked, same_edition
 from sotay.meetings.models import Meeting
 from sotay.meetings.rules import preparing
@@ -49,6 +50,7 @@ def must_be_changeable(meeting: Meeting, states: frozenset[str] = preparing.PREP
 
 def finish(meeting: Meeting, act: str, *, by: Person, shown: tuple[str, ...] = ()) -> None:
     """Raise the edition, write the act down, and show it to those who may see it by now."""
+    after_preparing(meeting, act)
     meeting.edition += 1
     meeting.save(update_fields=["edition"])
     if meeting.state in preparing.KNOWN_TO_ALL and shown:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict
 from sotay.meetings import happenings
+from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.states import hold
 from sotay.meetings.models import Meeting, Record, RecordVersion
 from sotay.meetings.queries.records import RecordStanding, compose, standing_of_record
@@ -33,6 +34,7 @@ def start_records(*, by: Person, meeting: Meeting) -> Record:
     record, _new = Record.objects.update_or_create(
         meeting=meeting, kind=Record.Kind.MINUTES, defaults={"amendments_until": until}
     )
+    find_record_anew(record)
     return record
 
 
@@ -119,6 +121,7 @@ def store_version(
     happenings.write_down(
         "record_written", record.meeting, by=by, about=record, version=version.number
     )
+    find_record_anew(record)
     return version
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sotay.files.forms import NamesField
+from sotay.files.forms import FilesField, FilesForm, NamesField, SendingsField
 from sotay.meetings.rules.writing import Content
 from sotay.web.choices import offer
 
@@ -114,22 +114,14 @@ class IssueForm(forms.Form):
     )
 
 
-class ScanForm(forms.Form):
+class ScanForm(FilesForm):
     """The scan of the signed paper."""
 
-    file = forms.FileField(
-        label=_("Bản ký (PDF hoặc ảnh)"),
-        # Kept as it is sent: how long a name may be and what is empty, the files folder says.
-        max_length=None,
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".pdf,.jpg,.jpeg,.png", "data-names": "names"}
-        ),
-        error_messages={
-            "required": _("Chọn tệp bản ký."),
-        },
-    )
+    no_file = _("Chọn tệp bản ký.")
+
+    file = FilesField(label=_("Bản ký (PDF hoặc ảnh)"), accept=".pdf,.jpg,.jpeg,.png")
     names = NamesField()
+    sendings = SendingsField()
 
 
 def _rows(lines: tuple[str, ...]) -> int:

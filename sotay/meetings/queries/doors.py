@@ -1,11 +1,13 @@
 """The doors: the only ways to find a meeting, for one person."""
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.meetings.models import Meeting, Motion
+from sotay.meetings.models import Attendance, Guest, Invitation, Meeting, Motion
 from sotay.meetings.queries.votes import is_voter
 from sotay.org.connections import Connection
 from sotay.org.models import Person
@@ -37,6 +39,41 @@ _ONLY_FOR_ITS_CIRCLE = frozenset({Relation.MEMBER, Relation.EXEMPT_MEMBER, Relat
 
 def relations_to_meeting(person: Person, meeting: Meeting) -> frozenset[Relation]:
     """What ``person`` is to ``meeting``: by the unit, by the invitation, by a role in it."""
+    found = _by_the_unit(person, meeting) | _by_role(person, meeting)
+    if meeting.state not in PREPARING:
+        found |= _by_invitation(person, meeting)
+    return frozenset(found)
+
+
+def relations_to_meetings(
+    person: Person, meetings: Collection[Meeting]
+) -> dict[int, frozenset[Relation]]:
+    """The same for many, by the meeting's id; the invitations are asked for once."""
+    invited = {
+        relation: set(
+            rows.filter(person=person, meeting__in=meetings).values_list("meeting", flat=True)
+        )
+        for relation, rows in _ROWS.items()
+    }
+    found: dict[int, frozenset[Relation]] = {}
+    for meeting in meetings:
+        of_it = _by_the_unit(person, meeting) | _by_role(person, meeting)
+        if meeting.state not in PREPARING:
+            of_it |= {relation for relation, ids in invited.items() if meeting.pk in ids}
+        found[meeting.pk] = frozenset(of_it)
+    return found
+
+
+_ROWS = {
+    Relation.SUMMONED: Invitation.objects.filter(summoned=True),
+    Relation.GUEST: Guest.objects.all(),
+    Relation.PRESENT: Attendance.objects.filter(
+        state__in=(Attendance.State.PRESENT, Attendance.State.LATE)
+    ),
+}
+
+
+def _by_the_unit(person: Person, meeting: Meeting) -> set[Relation]:
     day = clock.today()
     found = {
         _OF_THE_UNIT[connection]
@@ -48,13 +85,12 @@ def relations_to_meeting(person: Person, meeting: Meeting) -> frozenset[Relation
         found -= _ONLY_FOR_ITS_CIRCLE
         if leads if meeting.body is None else body_member(person, meeting.body, day):
             found |= {Relation.MEMBER, Relation.COMMITTEE}
-    if meeting.chair_id == person.pk:
-        found.add(Relation.CHAIR)
-    if meeting.secretary_id == person.pk:
-        found.add(Relation.SECRETARY)
-    if meeting.state not in PREPARING:
-        found |= _by_invitation(person, meeting)
-    return frozenset(found)
+    return found
+
+
+def _by_role(person: Person, meeting: Meeting) -> set[Relation]:
+    roles = {Relation.CHAIR: meeting.chair_id, Relation.SECRETARY: meeting.secretary_id}
+    return {relation for relation, held_by in roles.items() if held_by == person.pk}
 
 
 # Asked before everything that anybody does in a meeting: plain SQL, see ``roll_counts``.
@@ -102,10 +138,15 @@ def meeting_for(person: Person, meeting_id: int) -> Meeting:
 
 def right_to_see(meeting: Meeting) -> Right:
     """A meeting in preparation is seen by those who prepare it, later by its people."""
-    never_announced = meeting.state in PREPARING or (
+    return Right.MEETINGS_SEE if is_announced(meeting) else Right.MEETINGS_SEE_DRAFT
+
+
+def is_announced(meeting: Meeting) -> bool:
+    """Whether its people were told of it at some time."""
+    never = meeting.state in PREPARING or (
         meeting.state in _EVEN_BEFORE_IT_WAS_SENT and not meeting.editions.exists()
     )
-    return Right.MEETINGS_SEE_DRAFT if never_announced else Right.MEETINGS_SEE
+    return not never
 
 
 def motion_of(meeting: Meeting, motion_id: int) -> Motion:

@@ -13,6 +13,7 @@ from sotay.meetings.models import (
     Invitation,
     Meeting,
     MeetingPaper,
+    PrivateNote,
     SpeakingRequest,
 )
 from sotay.meetings.queries.for_all import once_for_all
@@ -232,9 +233,15 @@ class OwnNote:
 
 
 def note_of(person: Person, meeting: Meeting, paper: MeetingPaper | None = None) -> OwnNote:
-    """The person's own note; this is the only door to notes."""
+    """The person's own note; this and ``notes_of`` are the only doors to notes."""
     row = meeting.notes.filter(person=person, paper=paper).first()
     if row is None:
         return OwnNote("", "")
     words = notes.whole(notes.Note(row.text, row.aside, row.page, row.edited_at))
     return OwnNote(words, row.edited_at.isoformat(timespec="microseconds"))
+
+
+def notes_of(person: Person) -> list[PrivateNote]:
+    """All notes of the person's own, the latest first."""
+    rows = PrivateNote.objects.filter(person=person).select_related("meeting", "paper")
+    return list(rows.order_by("-edited_at", "-pk"))

@@ -1,8 +1,10 @@
 """The records of a meeting: their text, their versions, how far they are."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from sotay.files.models import StoredFile
@@ -193,21 +195,39 @@ def reader_of(person: Person, meeting_id: int, kind: str) -> Reader:
 
 def readable(record: Record, relations: frozenset[Relation]) -> bool:
     """Whether somebody with these relations reads the record now."""
+    issued = RecordPaper.objects.filter(record=record)
+    return reads(record.kind, relations, frozen=lambda: is_frozen(record), issued=issued.exists)
+
+
+def reads(
+    kind: str,
+    relations: frozenset[Relation],
+    *,
+    frozen: Callable[[], bool],
+    issued: Callable[[], bool],
+) -> bool:
+    """The same for a record of which others know how far it is; asked for only if it matters."""
     if granted(Right.MEETINGS_READ_RECORD_DRAFT, relations):
         return True
-    if not is_frozen(record):
+    if not frozen():
         return False
     if granted(Right.MEETINGS_READ_MINUTES, relations):
         return True
-    issued = RecordPaper.objects.filter(record=record).exists()
-    of_outcome = record.kind in OUTCOMES
-    return issued and of_outcome and granted(Right.MEETINGS_READ_RESOLUTION, relations)
+    return kind in OUTCOMES and granted(Right.MEETINGS_READ_RESOLUTION, relations) and issued()
 
 
 def is_frozen(record: Record) -> bool:
     """Whether the newest version has both approvals."""
     newest = record.versions.order_by("-number").values("pk")[:1]
     return Approval.objects.filter(version__in=newest).count() == len(Approval.Role.values)
+
+
+def frozen_ids(ids: Collection[int]) -> set[int]:
+    """Those of these records whose newest version has both approvals; one query."""
+    newest = RecordVersion.objects.filter(record=OuterRef("record")).order_by("-number")
+    rows = RecordVersion.objects.filter(record__in=ids, pk=Subquery(newest.values("pk")[:1]))
+    approved = rows.annotate(times=Count("approvals")).filter(times=len(Approval.Role.values))
+    return set(approved.order_by().values_list("record", flat=True))
 
 
 def records_page(person: Person, meeting: Meeting) -> RecordsPage:

@@ -1,8 +1,10 @@
 """Issuing a record, its files, and the prints of a meeting."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -10,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sotay.files.answers import send_file
+from sotay.files.arriving import arrived
 from sotay.files.names import content_disposition
 from sotay.kernel.refusals import Missing
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.records import IssueForm, ScanForm
 from sotay.meetings.rules import paperwork
 from sotay.meetings.views import room
-from sotay.meetings.views.papers import named
 from sotay.meetings.views.records import enter, show
 from sotay.papers.docx import render_docx
 from sotay.papers.pdf import render_pdf
@@ -57,13 +59,17 @@ def scan(request: HttpRequest, meeting_id: int, kind: str) -> HttpResponse:
     """Attach the scan of the paper that was signed by hand."""
     reader = enter(request, meeting_id, kind)
     reader.must_have(Right.MEETINGS_ISSUE)
-    form = ScanForm(request.POST, request.FILES)
+
+    def take_in(file: list[UploadedFile], names: Any, sendings: list[str]) -> Any:
+        with arrived(reader.person, file, names, sendings) as files:
+            return actions.take_in_signed_scan(
+                by=reader.person, record=reader.record, sent=files[-1]
+            )
+
     return carry_out(
         request,
-        form,
-        lambda file, names: actions.take_in_signed_scan(
-            by=reader.person, record=reader.record, sent=named([file], names)[0]
-        ),
+        ScanForm(request.POST, request.FILES),
+        take_in,
         to=reverse("meetings:record", args=[meeting_id, kind]),
         again=lambda wrong: _issue_page(request, reader, None, scan_form=wrong),
     )

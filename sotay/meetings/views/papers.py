@@ -22,8 +22,7 @@ from sotay.documents.queries import (
     reader_of,
 )
 from sotay.files.answers import page_links, send_file, send_page, send_words
-from sotay.files.arriving import NamedUpload, arrived
-from sotay.files.names import names_as_sent
+from sotay.files.arriving import arrived
 from sotay.files.previews import page_image
 from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Refusal
@@ -112,12 +111,6 @@ def _attach(person: Person, meeting: Meeting, sent: dict[str, Any]) -> list[str]
             reason=sent["reason"],
         )
         return attached.refused
-
-
-def named(files: list[UploadedFile], names: Any) -> list[NamedUpload]:
-    """The files with the names that the page's script read, where it ran."""
-    exact = names_as_sent([file.name for file in files], names)
-    return [NamedUpload(file, name) for file, name in zip(files, exact, strict=True)]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

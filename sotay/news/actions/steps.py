@@ -14,9 +14,11 @@ from sotay.news import queries
 from sotay.news.actions.writing import Words, checked
 from sotay.news.models import Article, Step
 from sotay.news.rules import life
+from sotay.news.searching import NAME
 from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.policy import Right
+from sotay.search.actions import mark
 
 
 @transaction.atomic
@@ -145,6 +147,7 @@ def _take(by: Person, held: Article, step: life.Step, reason: str) -> Article:
     held.save()
     Step.objects.create(article=held, name=step.value, reason=reason, by=by, at=clock.now())
     record(by=by, act="news.step", about=held, unit=held.unit, details={"step": step.value})
+    mark(source=NAME, thing=held.pk)
     return held
 
 

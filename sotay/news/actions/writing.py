@@ -19,8 +19,10 @@ from sotay.ledger.once import write_once
 from sotay.news import pictures, queries
 from sotay.news.models import Article, Picture
 from sotay.news.rules import life, public
+from sotay.news.searching import NAME
 from sotay.org.models import Person, Unit
 from sotay.policy import Right
+from sotay.search.actions import mark
 
 PICTURE_KINDS = (kinds.JPEG, kinds.PNG, kinds.WEBP)
 MOST_PICTURES = 12
@@ -67,6 +69,7 @@ def write(*, by: Person, unit: Unit, words: Words, client_id: UUID) -> Article:
     )
     if new:
         record(by=by, act="news.written", about=article, unit=unit)
+        mark(source=NAME, thing=article.pk)
     return article
 
 
@@ -86,6 +89,7 @@ def edit(*, by: Person, article: Article, words: Words) -> Article:
     held.changed_at = clock.now()
     held.save()
     record(by=by, act="news.edited", about=held, unit=held.unit)
+    mark(source=NAME, thing=held.pk)
     return held
 
 
@@ -117,6 +121,7 @@ def _attach(by: Person, article: Article, stored: StoredFile, alt: str, sheet: S
         article=held, file=stored, alt=alt, sheet=row_of(sheet), position=last + 1
     )
     record(by=by, act="news.picture_added", about=held, unit=held.unit)
+    mark(source=NAME, thing=held.pk)
     return picture
 
 
@@ -131,6 +136,7 @@ def remove_picture(*, by: Person, picture: Picture) -> None:
     held = draft_of(by, picture.article)
     Picture.objects.filter(pk=picture.pk).delete()
     record(by=by, act="news.picture_removed", about=held, unit=held.unit)
+    mark(source=NAME, thing=held.pk)
 
 
 def checked(words: Words) -> Words:

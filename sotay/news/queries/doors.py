@@ -55,14 +55,14 @@ def is_read_now(article: Article) -> bool:
 
 def reaches(person: Person, article: Article) -> bool:
     """Whether the article is meant for the person."""
-    own, above = _places_of(person)
+    own, above = places_of(person)
     places = own if article.reach == Article.Reach.UNIT else above
     return article.unit_id in places
 
 
 def for_person(person: Person) -> Q:
     """The articles that are meant for the person: a right is a WHERE clause."""
-    own, above = _places_of(person)
+    own, above = places_of(person)
     return Q(unit__in=own, reach=Article.Reach.UNIT) | Q(
         unit__in=above, reach=Article.Reach.SUBTREE
     )
@@ -152,7 +152,8 @@ def publishers_of(unit: Unit) -> list[Person]:
     return list(Person.objects.filter(pk__in=ids).order_by("pk"))
 
 
-def _places_of(person: Person) -> tuple[set[int], set[int]]:
+def places_of(person: Person) -> tuple[set[int], set[int]]:
+    """The units whose news reaches the person: for the unit alone, and with all below it."""
     return once_a_request(
         ("reach of news", person.pk, clock.today()), lambda: units_of(person, clock.today())
     )

@@ -65,6 +65,27 @@ def test_public_news_is_read_without_signing_in_and_names_nobody(cast: Cast) -> 
 
 
 @pytest.mark.django_db
+def test_the_same_news_is_there_as_rss(cast: Cast) -> None:
+    article = published(cast.binh, cast.cell, "Ra quân <vệ sinh>", lead="Sáng nay", is_public=True)
+    published(cast.binh, cast.cell, "Nội bộ")
+    stranger = Client()
+    answer = stranger.get(f"/news/feeds/{cast.cell.pk}/rss/")
+    assert answer.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
+    top = ET.fromstring(answer.content)
+    assert (top.tag, top.get("version")) == ("rss", "2.0")
+    channel = top.find("channel")
+    assert channel is not None
+    for name in ("title", "link", "description"):  # RSS 2.0 asks for these
+        assert channel.findtext(name)
+    (item,) = channel.findall("item")
+    assert item.findtext("title") == "Ra quân <vệ sinh>"
+    assert (item.findtext("link") or "").endswith(f"/news/public/{article.pk}/")
+    assert item.findtext("pubDate") == "Tue, 10 Nov 2026 08:00:00 +0700"
+    assert cast.binh.full_name not in answer.content.decode()
+    assert stranger.get(f"/news/feeds/{cast.other_cell.pk}/rss/").status_code == 404
+
+
+@pytest.mark.django_db
 def test_what_is_not_public_not_yet_or_no_longer_read_is_not_there(cast: Cast) -> None:
     inner = published(cast.binh, cast.cell, "Nội bộ")
     stranger = Client()

@@ -13,7 +13,7 @@ from sotay.files import places
 from sotay.files.sheets import WIDTHS, sheet_of
 from sotay.files.tests.samples import PNG, Upload, pdf
 from sotay.kernel.refusals import Conflict, Invalid
-from sotay.news import actions, pictures
+from sotay.news import actions
 from sotay.news.models import Picture
 from sotay.news.tests.writing import a_draft, jpeg_with_a_place, published
 from sotay.org.tests.cast import Cast
@@ -69,12 +69,19 @@ def test_what_is_no_picture_is_refused(cast: Cast, data: bytes, name: str) -> No
     assert not Picture.objects.exists()
 
 
-def test_a_picture_made_to_fill_the_memory_is_refused(
+def test_a_picture_made_to_fill_the_memory_is_refused(cast: Cast) -> None:
+    made = BytesIO()
+    Image.new("1", (12_000, 9_000)).save(made, "PNG")  # some kilobytes, 108 million points
+    with pytest.raises(Invalid, match="100 triệu điểm ảnh"):
+        add(cast, made.getvalue(), name="ảnh.png")
+    assert not Picture.objects.exists()
+
+
+def test_the_page_process_unpacks_no_picture_itself(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 100)
-    with pytest.raises(Invalid):
-        add(cast, jpeg_with_a_place(30, 20))
+    monkeypatch.setattr(Image, "open", lambda *_given, **_more: pytest.fail("unpacked here"))
+    assert add(cast, PNG, name="ảnh.png").sheet
 
 
 def test_a_published_article_takes_no_more_pictures(cast: Cast) -> None:

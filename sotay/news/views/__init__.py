@@ -15,7 +15,7 @@ from sotay.news.views.desk import (
     seats,
     withdrawal,
 )
-from sotay.news.views.public import feed, public
+from sotay.news.views.public import feed, public, rss_feed
 from sotay.news.views.reading import article, comment_removal, comments, listing, packs
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "reopening",
     "returning",
     "review",
+    "rss_feed",
     "seat_end",
     "seats",
     "withdrawal",

@@ -14,6 +14,7 @@ from sotay.live.actions import unheard
 from sotay.org.models import Unit
 from sotay.sample.actions.coming_in import come_in, word_the_report
 from sotay.sample.actions.founding import empty_ward, found_ward
+from sotay.sample.actions.issuing import office_life
 from sotay.sample.actions.lives import lives
 from sotay.sample.actions.timeline import Timeline
 from sotay.sample.queries import EDITION, LOADED, loaded_for
@@ -44,6 +45,7 @@ def load_sample_ward(*, today: date | None = None, until: date | None = None) ->
     timeline.add(found_ward(made, tonight.date()))
     timeline.add(come_in(made, tonight.date()))
     timeline.add(word_the_report(made))
+    timeline.add(office_life(made, tonight.date()))
     for script in lives(timeline, made, tonight):
         timeline.add(script)
     end = now if until is None else datetime.combine(until, time(0), tzinfo=clock.VIETNAM)

@@ -21,7 +21,7 @@ Origin = MeetingPaper.Origin
 
 def attach_everything(circle: Circle, meeting: Meeting, day: date) -> Meeting:
     """The papers of tonight: one to forty pages."""
-    own, upper = _cell_issuer(circle), _ward_issuer(circle)
+    own, upper = _cell_issuer(circle), ward_issuer()
     month = day.replace(day=1)
     name = f"Dự thảo Nghị quyết tháng {day.month}-{day.year}.docx"
     _attach(
@@ -76,7 +76,8 @@ def _cell_issuer(circle: Circle) -> Issuer:
     return Issuer(ward.WARD[1], circle.unit.name, "CB", ward.PLACE, signature)
 
 
-def _ward_issuer(circle: Circle) -> Issuer:
+def ward_issuer() -> Issuer:
+    """The committee of the ward, whose secretary signs."""
     name = ward.cell(ward.WARD_POSTS[0][1][0]).known[ward.WARD_POSTS[0][1][1]].name
     return Issuer(
         ward.PROVINCE[1],

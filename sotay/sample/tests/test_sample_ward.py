@@ -9,15 +9,19 @@ from django.apps import apps
 from django.db import models, transaction
 
 from sotay.accounts.models import Account
+from sotay.documents.queries import library_page
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.ledger.chain import verify_chain
 from sotay.ledger.models import Entry
 from sotay.meetings.models import Meeting, MeetingPaper, Motion, Opinion, Record, RecordPaper
+from sotay.news.models import Article
+from sotay.news.queries import news_page
 from sotay.org import rules
 from sotay.org.models import Charge, Membership, Person, Position, StatusPeriod, Unit, UnitEvent
 from sotay.org.queries import committee_body, members_of_body, positions_on, roll_of, unit_on
 from sotay.papers.models import Jump, Number
+from sotay.registers.models import Forwarding, Line
 from sotay.sample import queries
 from sotay.sample.actions import load_sample_ward
 from sotay.sample.actions.papers import AWKWARD_NAME
@@ -252,3 +256,16 @@ def test_there_is_one_person_for_every_role() -> None:
     assert all(line.name and line.home and line.to_try for line in lines)
     exempt = Person.objects.get(account__username="mien")
     assert StatusPeriod.objects.filter(person=exempt, status="exempt_age").exists()
+
+
+def test_the_library_the_books_and_the_news_do_not_begin_empty() -> None:
+    member = Person.objects.get(account__username="dangvien")
+    with clock.held_at(TONIGHT):
+        shown = library_page(member)
+        assert [line.code for line in shown.lines] == ["21-BC/ĐU", "12-NQ/ĐU"]
+        told = news_page(member, number=1, desks=[])
+        assert [line.pinned for line in told.lines] == [True, False, False]
+    assert Article.objects.filter(state=Article.State.REVIEW).count() == 1
+    books = Counter(Line.objects.values_list("book__unit__short_name", "book__kind"))
+    assert set(books.values()) == {1, 2}
+    assert Forwarding.objects.get().line.book.unit.short_name == "Tổ dân phố 3"

@@ -75,7 +75,7 @@ def draft_resolution(issuer: Issuer, month: date) -> bytes:
             ),
         ),
     ]
-    letterhead = _letterhead(issuer, None, None, draft_mark="Dự thảo")
+    letterhead = letterhead_of(issuer, None, None, draft_mark="Dự thảo")
     content = kinds.RecordContent(
         letterhead, f"sinh hoạt chi bộ thường kỳ tháng {name}", _sections(sections)
     )
@@ -190,9 +190,10 @@ def _sections(parts: list[Part]) -> tuple[kinds.Section, ...]:
     return tuple(kinds.Section(title, lines) for title, lines in parts)
 
 
-def _letterhead(
+def letterhead_of(
     issuer: Issuer, number: int | None, day: date | None, *, draft_mark: str = ""
 ) -> kinds.Letterhead:
+    """What stands at its head."""
     return kinds.Letterhead(
         layout=layout_named("hd05"),
         superior=issuer.superior,
@@ -213,7 +214,7 @@ def _report(
     parts: list[Part],
 ) -> Paper:
     content = kinds.RecordContent(
-        _letterhead(issuer, number, day),
+        letterhead_of(issuer, number, day),
         summary,
         _sections(parts),
         recipients=("Đảng ủy phường (b/c)", "Đảng viên chi bộ", "Lưu Chi bộ"),

@@ -23,6 +23,7 @@ class Chosen:
     """What may be left out of the answer; empty is everything.
 
     Attributes:
+        source: the kind of thing, as ``registry.Source`` is named.
         past: whether what is no longer in force is shown too.
     """
 
@@ -30,6 +31,7 @@ class Chosen:
     unit: str = ""
     year: str = ""
     issuer: str = ""
+    source: str = ""
     past: bool = False
 
     @property
@@ -63,7 +65,8 @@ def for_whom(
     query: Query, who: Collection[str], chosen: Chosen, *, without: Collection[str] = ()
 ) -> Query:
     """``query`` among what these terms may find, as chosen, without these keys."""
-    facts = {"kind": chosen.kind, "unit": chosen.unit, "year": chosen.year}
+    names = ("source", "kind", "unit", "year")
+    facts = {name: str(getattr(chosen, name)) for name in names}
     filters = [_term(name, value) for name, value in facts.items() if value]
     filters += [_term("issuer", word) for word in plain_words(chosen.issuer)]
     filters.append(_any("who", sorted(who)))
@@ -140,4 +143,6 @@ def _term(field: str, value: str) -> Query:
     return Query.term_query(schema(), field, value, "basic" if field in _BASIC else "freq")
 
 
-_BASIC = frozenset({"key", "codes", "head", "who", "issuer", "kind", "unit", "year", "state"})
+_BASIC = frozenset(
+    {"key", "codes", "head", "who", "issuer", "source", "kind", "unit", "year", "state"}
+)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sotay.files.previews import write_whole
 
 # Another form of the index has another number; an index of another form is as good as none.
-FORM = 1
+FORM = 2
 
 _CURRENT, _BUILDING = "current", "building.json"
 

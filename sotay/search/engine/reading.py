@@ -1,16 +1,16 @@
 """Reading the index, from every page process: what was committed last, whoever wrote it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tantivy import Index, Query, Searcher
+from tantivy import DocAddress, Index, Query, Searcher
 
 from sotay.search.engine import places
 from sotay.search.engine.faults import Unusable, told
-from sotay.search.engine.schema import prepared
+from sotay.search.engine.schema import number_of, prepared
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Found:
 
     key: str
     page: int | None
-    text: str
+    place: DocAddress
 
 
 @dataclass
@@ -79,10 +79,24 @@ def reading(root: Path) -> Iterator[Searcher]:
         yield searcher
 
 
-def first(searcher: Searcher, query: Query, most: int) -> list[Found]:
-    """The passages that fit best."""
+def first(searcher: Searcher, query: Query, most: int, *, sources: Collection[str]) -> list[Found]:
+    """The passages of these sources that fit best."""
     hits = searcher.search(query, most, count=False).hits
-    return [_found(searcher, address) for _score, address in hits]
+    places_of_hits = [place for _score, place in hits]
+    origins, things, pages = (
+        searcher.fast_field_values(name, places_of_hits) for name in ("origin", "thing", "page")
+    )
+    names = {number_of(source): source for source in sources}
+    return [
+        Found(f"{names[int(origin)]}:{thing}", int(page) if page else None, place)
+        for origin, thing, page, place in zip(origins, things, pages, places_of_hits, strict=True)
+        if origin is not None and int(origin) in names
+    ]
+
+
+def text_of(searcher: Searcher, found: Found) -> str:
+    """The words of a passage; none for the thing itself."""
+    return bytes(searcher.doc(found.place).get_first("text") or b"").decode()
 
 
 def count(root: Path) -> int:
@@ -93,12 +107,6 @@ def count(root: Path) -> int:
     """
     with reading(root) as searcher:
         return int(searcher.num_docs)
-
-
-def _found(searcher: Searcher, address: object) -> Found:
-    kept = searcher.doc(address)  # type: ignore[arg-type]
-    page, text = kept.get_first("page"), kept.get_first("text")
-    return Found(str(kept.get_first("key")), page or None, bytes(text or b"").decode())
 
 
 def _stamp(folder: Path) -> tuple[int, int]:

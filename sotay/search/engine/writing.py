@@ -10,7 +10,7 @@ from pathlib import Path
 from tantivy import Document, Index, IndexWriter
 
 from sotay.search.engine.faults import Busy, told
-from sotay.search.engine.schema import prepared, schema
+from sotay.search.engine.schema import number_of, prepared, schema
 from sotay.search.rules.entries import Entry, Indexed
 
 _MEMORY = 40_000_000  # bytes that the engine fills before it writes a piece of the index
@@ -82,7 +82,11 @@ def writing(folder: Path) -> Iterator[Writer]:
 
 def _document(entry: Entry, passage: Indexed) -> Document:
     made = Document()
+    source, _colon, thing = entry.key.partition(":")
     made.add_text("key", entry.key)
+    made.add_text("source", source)
+    made.add_unsigned("origin", number_of(source))
+    made.add_unsigned("thing", int(thing))
     made.add_unsigned("page", passage.page or 0)
     made.add_bytes("text", passage.text.encode())
     made.add_text("plain", " ".join(passage.plain))

@@ -46,6 +46,9 @@ class Shelf:
                       passages=passages)  # fmt: skip
         return Prepared(entry, thing in self.waiting)
 
+    def readable(self, person: Person, ids: Collection[int]) -> Mapping[int, bool]:
+        return dict.fromkeys(ids, False)
+
     def lines_of(self, person: Person, ids: Collection[int]) -> Mapping[int, Line]:
         return {
             thing: Line(f"Thứ {thing}", [], f"/{thing}/", lambda page: f"#{page}") for thing in ids
@@ -63,6 +66,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
         ids_after=made.ids_after,
         prepare=made.prepare,
         terms_of=lambda person: frozenset({"shelf/all"}),
+        readable=made.readable,
         lines_of=made.lines_of,
         titled=made.titled,
         choices=lambda person: Choices(),
