@@ -14,12 +14,15 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """The word in the menu."""
         from sotay import policy
+        from sotay.accounts.sealing import keep_under_seal
         from sotay.jobs import registry as jobs
         from sotay.surveys import cards, offers, offers_of_results, privacy
         from sotay.surveys.models import Invitation
         from sotay.surveys.queries.listing import relations_to_invitation
         from sotay.web import navigation, today
 
+        keep_under_seal("surveys.Circle", "sheets", "late", "hidden_tally")
+        keep_under_seal("surveys.PaperEntry", "answers")
         privacy.offer_all()
         offers.offer_all()
         offers_of_results.offer_results()
