@@ -212,7 +212,7 @@ def tell_unanswered(*, survey_id: int, what: str, after: int = 0) -> None:
         kind="surveys.extended" if what == "extended" else "surveys.reminder",
         about=f"survey:{survey.pk}:{what}:{survey.closes_at:%Y%m%d%H%M}",
         words=words % {"title": survey.title, "at": closes},
-        address=reverse("surveys:answer", args=[survey.pk]),
+        address=reverse("web:today"),
     )
     if len(people) == AT_ONCE:
         run_later("surveys.tell_unanswered", survey_id=survey_id, what=what, after=people[-1].pk)

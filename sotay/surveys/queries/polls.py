@@ -1,17 +1,18 @@
 """Quick polls of one host ("meeting:12"): what everybody there sees, and what one has answered."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.org.models import Person
-from sotay.surveys.models import Circle, Form, Invitation, Survey
+from sotay.surveys.models import Form, Invitation, Survey
+from sotay.surveys.queries.results import tallies_of
 from sotay.surveys.rules import life
 from sotay.surveys.rules.definition import Question, from_json
 from sotay.surveys.rules.polls import QUESTION, shows_counts
@@ -53,13 +54,19 @@ class PollLine:
 
 
 def polls_of(host: str) -> list[PollLine]:
-    """The polls of this host, the newest first: one query where there is none, else three."""
-    polls = list(_asked_in(host).annotate(asked=Count("invitations")).order_by("-pk"))
+    """The polls of this host, the newest first.
+
+    One query where there is none, else two, and one more for each whose counts are shown.
+    """
+    rows = _asked_in(host).annotate(
+        asked=Count("invitations"),
+        came=Count("invitations", filter=Q(invitations__answered=True)),
+    )
+    polls = list(rows.order_by("-pk"))
     if not polls:
         return []
     forms = dict(Form.objects.filter(survey__in=polls).values_list("survey", "definition"))
-    kept = _tallies(polls)
-    return [_line(poll, _question(forms[poll.pk]), kept.get(poll.pk, Counter())) for poll in polls]
+    return [_line(poll, _question(forms[poll.pk])) for poll in polls]
 
 
 def open_poll_of(host: str) -> tuple[int, str] | None:
@@ -108,15 +115,12 @@ def _asked_in(host: str) -> QuerySet[Survey]:
     return Survey.objects.filter(host=host, kind=Survey.Kind.POLL).exclude(state=Survey.State.DRAFT)
 
 
-def _tallies(polls: Iterable[Survey]) -> dict[int, Counter[str]]:
-    """By poll, the counts of its answers by key; "" counts the sheets."""
-    found: dict[int, Counter[str]] = {}
-    rows = Circle.objects.filter(survey__in=polls).values_list("survey", "tally")
-    for poll_id, tally in rows:
-        counts = found.setdefault(poll_id, Counter())
-        counts[""] += tally.get("sheets", 0)
-        counts.update(tally.get("questions", {}).get(QUESTION, {}).get("counts", {}))
-    return found
+def _counts(poll: Survey) -> Counter[str]:
+    """How often each answer was chosen, by its key."""
+    counts: Counter[str] = Counter()
+    for one in tallies_of(poll):
+        counts.update(one.tally["questions"].get(QUESTION, {}).get("counts", {}))
+    return counts
 
 
 def _question(raw: object) -> Question:
@@ -125,10 +129,11 @@ def _question(raw: object) -> Question:
     return question
 
 
-def _line(poll: Survey, question: Question, counts: Counter[str]) -> PollLine:
+def _line(poll: Any, question: Question) -> PollLine:
+    """``poll``: a survey with ``asked`` and ``came`` beside it."""
     is_open = life.takes_answers(poll.state, poll.closes_at, clock.now())
-    answered = counts[""]
-    shown = shows_counts(anonymous=poll.anonymous, is_open=is_open, answered=answered)
+    shown = shows_counts(anonymous=poll.anonymous, is_open=is_open, answered=poll.came)
+    counts = _counts(poll) if shown else Counter[str]()
     return PollLine(
         id=poll.pk,
         words=question.words,
@@ -136,11 +141,10 @@ def _line(poll: Survey, question: Question, counts: Counter[str]) -> PollLine:
         is_open=is_open,
         opened_at=poll.opens_at,
         closed_at=None if is_open else poll.closes_at,
-        asked=poll.asked,  # type: ignore[attr-defined]
-        answered=answered,
+        asked=poll.asked,
+        answered=poll.came,
         shows_counts=shown,
         answers=tuple(
-            AnswerLine(option.key, option.words, counts[option.key] if shown else 0)
-            for option in question.options
+            AnswerLine(option.key, option.words, counts[option.key]) for option in question.options
         ),
     )
