@@ -44,6 +44,7 @@ class AudiencePage:
     Attributes:
         asked: of a draft, whom it would ask if it opened today.
         lacking: of a draft, what keeps it from opening, a sentence each.
+        needs_questions: something of that is in the questions.
         opens_later: its opening hour is still to come.
         waits: it opens by itself at that hour.
     """
@@ -52,6 +53,7 @@ class AudiencePage:
     reminders: tuple[int, ...]
     asked: tuple[Asked, ...]
     lacking: tuple[str, ...]
+    needs_questions: bool
     opens_later: bool
     waits: bool
 
@@ -116,6 +118,7 @@ def audience_page(survey: Survey) -> AudiencePage:
         reminders=tuple(survey.reminders.order_by("-days").values_list("days", flat=True)),
         asked=asked,
         lacking=tuple(_lacking(survey, asked, lines=len(rows))) if is_draft else (),
+        needs_questions=is_draft and bool(problems(definition_of(survey))),
         opens_later=survey.opens_at is not None and survey.opens_at > clock.now(),
         waits=is_draft and survey.announced_by_id is not None,
     )
