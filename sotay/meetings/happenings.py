@@ -13,7 +13,7 @@ from sotay.ledger.actions import record
 from sotay.live.actions import end_streams, is_heard, publish
 from sotay.live.frames import Swap
 from sotay.meetings.models import AgendaItem, Meeting, Motion, Opinion
-from sotay.meetings.queries import panels, topics
+from sotay.meetings.queries import hall, panels, topics
 from sotay.meetings.queries.opinions import (
     opinion_line,
     opinions_for_all,
@@ -22,6 +22,8 @@ from sotay.meetings.queries.opinions import (
 from sotay.meetings.queries.people import roll_counts
 from sotay.org.models import Person
 from sotay.policy.reading import one_reading
+from sotay.surveys.models import Survey
+from sotay.surveys.queries.polls import answers_in
 from sotay.web.fragments import render_fragment
 
 Render = Callable[[], Sequence[Swap]]
@@ -86,7 +88,7 @@ def _panels(meeting: Meeting, names: Iterable[str]) -> list[Swap]:
 
 
 def _hall(meeting: Meeting) -> list[Swap]:
-    panel = panels.hall_panel(meeting)
+    panel = hall.hall_panel(meeting)
     html = render_fragment("meetings/_hall.html", panel=panel)
     side = render_fragment("meetings/_hall_side.html", panel=panel)
     return [Swap("#panel-hall", "morph", html), Swap("#panel-hall-side", "morph", side)]
@@ -157,6 +159,17 @@ def ballot_cast(motion: Motion, *, by: Person) -> None:
         motion.meeting,
         room=lambda: [Swap(f"#cast-{motion.pk}", "text", str(motion.ballots.count()))],
     )
+
+
+def poll_answered(meeting: Meeting, poll: Survey) -> None:
+    """One more has answered. Without names only the figure changes; the ledger hears nothing."""
+    if poll.anonymous:
+        _tell(
+            meeting,
+            room=lambda: [Swap(f"#poll-cast-{poll.pk}", "text", str(answers_in(poll)))],
+        )
+    else:
+        _tell(meeting, room=partial(_panels, meeting, ["polls"]))
 
 
 def _presence(meeting: Meeting) -> list[Swap]:

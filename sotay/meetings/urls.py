@@ -12,6 +12,7 @@ from sotay.meetings.views import (
     overview,
     packs,
     papers,
+    polls,
     preparation,
     records,
     roll,
@@ -149,6 +150,10 @@ urlpatterns = [
     path("<int:meeting_id>/motions/<int:motion_id>/paper/", votes.paper_count, name="paper_count"),
     path("<int:meeting_id>/motions/<int:motion_id>/result/", votes.result, name="result"),
     path("<int:meeting_id>/motions/<int:motion_id>/reserved/", votes.reserved, name="reserved"),
+    # quick polls
+    path("<int:meeting_id>/polls/", polls.polls, name="polls"),
+    path("<int:meeting_id>/polls/<int:poll_id>/answer/", polls.poll_answer, name="poll_answer"),
+    path("<int:meeting_id>/polls/<int:poll_id>/closure/", polls.poll_closure, name="poll_closure"),
     # what comes out
     path("<int:meeting_id>/outcome/", talk.outcome, name="outcome"),
     path("<int:meeting_id>/outcome/conclusions/", talk.conclusions, name="conclusions"),

@@ -18,6 +18,7 @@ class SurveysConfig(AppConfig):
         from sotay.jobs import registry as jobs
         from sotay.surveys import cards, offers, offers_of_results, privacy
         from sotay.surveys.models import Invitation
+        from sotay.surveys.queries.building import keeps_surveys
         from sotay.surveys.queries.listing import relations_to_invitation
         from sotay.web import navigation, today
 
@@ -32,6 +33,11 @@ class SurveysConfig(AppConfig):
         today.register(cards.surveys_to_answer)
         navigation.register(
             navigation.Entry(_("Khảo sát"), "list-checks", "surveys:list", order=45)
+        )
+        navigation.register(
+            navigation.Entry(
+                _("Tạo khảo sát"), "file-pen", "surveys:kept", order=46, visible=keeps_surveys
+            )
         )
         navigation.register(
             navigation.Entry(_("Kiểm tra bảng khảo sát"), "list-checks", "surveys:check", order=90)

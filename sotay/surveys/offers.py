@@ -16,6 +16,7 @@ def offer_all() -> None:
             "surveys.questions_changed": _("Sửa câu hỏi khảo sát"),
             "surveys.audience_changed": _("Đổi nhóm người được hỏi của khảo sát"),
             "surveys.terms_set": _("Đặt thời gian, cách hỏi của khảo sát"),
+            "surveys.opening_called_off": _("Thôi hẹn giờ mở khảo sát"),
             "surveys.extended": _("Gia hạn khảo sát"),
             "surveys.version_issued": _("Gửi bản câu hỏi mới của khảo sát"),
             "surveys.changes_dropped": _("Bỏ các thay đổi chưa gửi của khảo sát"),

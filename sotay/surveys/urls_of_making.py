@@ -39,6 +39,9 @@ urlpatterns = [
         name="audience_removal",
     ),
     path("<int:survey_id>/build/terms/", audience.terms, name="terms"),
+    path(
+        "<int:survey_id>/build/opening/removal/", audience.opening_removal, name="opening_removal"
+    ),
     path("<int:survey_id>/build/extension/", audience.extension, name="extension"),
     path("<int:survey_id>/build/preview/", building.preview, name="preview"),
     path("<int:survey_id>/build/versions/", building.versions, name="versions"),

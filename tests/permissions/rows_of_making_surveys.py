@@ -35,6 +35,7 @@ MAKING_SURVEYS: dict[str, RowValues] = {
     "surveys:audiences": _made("post"),
     "surveys:audience_removal": _made("post"),
     "surveys:terms": _made("post"),
+    "surveys:opening_removal": _made("post"),
     "surveys:extension": _made("post"),
     "surveys:versions": _made("get"),
     "surveys:changes_removal": _made("post"),

@@ -29,6 +29,8 @@ from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
 from tests.permissions.answering_surveys import answering_surveys
 from tests.permissions.making_surveys import making_surveys
+from tests.permissions.making_surveys import making_surveys
+from tests.permissions.polls import a_poll
 from tests.permissions.reading import set_reading
 from tests.permissions.results_of_surveys import results_world
 from tests.permissions.world_of_registers import books_of, news_of
@@ -58,7 +60,11 @@ def build_world() -> World:
         ids = {
             "draft": _common(cast, draft),
             "announced": _common(cast, announced),
-            "open": {**_common(cast, running), **_talk(cast, running)},
+            "open": {
+                **_common(cast, running),
+                **_talk(cast, running),
+                **a_poll(cast, running),
+            },
             "closed": {**_common(cast, closed), **records},
             "activation": _coming_in(cast),
             **making_surveys(cast),

@@ -40,6 +40,7 @@ from sotay.meetings.actions.papers import (
     remove_paper,
     replace_paper,
 )
+from sotay.meetings.actions.polls import answer_poll, ask_room, close_poll
 from sotay.meetings.actions.records import edit_record, start_records, write_anew
 from sotay.meetings.actions.roll import check_in, mark, mark_guest, mark_left, mark_rest_present
 from sotay.meetings.actions.running import (
@@ -74,9 +75,11 @@ __all__ = [
     "answer_amendment",
     "answer_correction",
     "answer_invitation",
+    "answer_poll",
     "approve_record",
     "archive_meeting",
     "ask_for_correction",
+    "ask_room",
     "ask_to_speak",
     "assign_task",
     "attach_signed_scan",
@@ -88,6 +91,7 @@ __all__ = [
     "check_in",
     "close_meeting",
     "close_phone_vote",
+    "close_poll",
     "conclude",
     "confirm_score",
     "count_hands",

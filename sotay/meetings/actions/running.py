@@ -13,9 +13,11 @@ from sotay.meetings.actions.invitations import invite_roll
 from sotay.meetings.actions.records import start_records
 from sotay.meetings.actions.states import hold, locked, pass_to
 from sotay.meetings.models import AgendaItem, Meeting
+from sotay.meetings.queries.polls import host_of
 from sotay.meetings.rules import states
 from sotay.org.models import Person
 from sotay.policy import Right, require
+from sotay.surveys.actions import polls
 
 # Without 0/O, 1/I/L and letters that sound alike when read out in a hall.
 CODE_SIGNS = "23456789ACDEHKMNPRTVXY"
@@ -85,6 +87,7 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     meeting.speaking_requests.filter(ended_at__isnull=True, withdrawn_at__isnull=True).update(
         ended_at=now
     )
+    polls.close_all(by=by, host=host_of(meeting))
     minutes = start_records(by=by, meeting=meeting)
     happenings.state_changed("closed", meeting, by=by)
     telling.minutes_begun(minutes, by=by)

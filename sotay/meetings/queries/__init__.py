@@ -6,6 +6,7 @@ from sotay.meetings.queries.carried import carried_for, carried_lines
 from sotay.meetings.queries.changes import changes_since
 from sotay.meetings.queries.doors import meeting_for, motion_of, relations_to_meeting
 from sotay.meetings.queries.for_all import once_for_all
+from sotay.meetings.queries.hall import hall_panel, hall_versions
 from sotay.meetings.queries.letterheads import signing_posts
 from sotay.meetings.queries.listing import coming_lines, draft_lines, list_page
 from sotay.meetings.queries.opinions import (
@@ -22,11 +23,10 @@ from sotay.meetings.queries.packs import pack_for, packs_of
 from sotay.meetings.queries.panels import (
     agenda_panel,
     code_of,
-    hall_panel,
-    hall_versions,
     item_for,
     item_on_now,
     outcome_panel,
+    polls_panel,
     roll_panel,
     speaking_panel,
     votes_panel,
@@ -50,6 +50,7 @@ from sotay.meetings.queries.people import (
     person_in,
     speaking_request_for,
 )
+from sotay.meetings.queries.polls import answered_polls, asked_in, poll_of
 from sotay.meetings.queries.preparation import (
     chair_choices,
     guest_choices,
@@ -89,6 +90,8 @@ __all__ = [
     "ScoreSheet",
     "agenda_panel",
     "amendment_for",
+    "answered_polls",
+    "asked_in",
     "calendar_entry",
     "call_choices",
     "carried_for",
@@ -134,6 +137,8 @@ __all__ = [
     "papers_page",
     "people_choices",
     "person_in",
+    "poll_of",
+    "polls_panel",
     "preparation_page",
     "print_for",
     "prints_page",

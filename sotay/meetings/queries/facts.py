@@ -16,6 +16,7 @@ from sotay.meetings.models import (
     Opinion,
 )
 from sotay.meetings.queries import letterheads, score
+from sotay.meetings.queries.polls import poll_lines
 from sotay.meetings.queries.votes import standing_of
 from sotay.meetings.rules import facts, paperwork, roll
 from sotay.org.models import Person
@@ -65,6 +66,7 @@ def facts_of(meeting: Meeting) -> facts.Facts:
         opinions=tuple(_opinions(meeting)),
         conclusions=tuple(meeting.conclusions.values_list("text", flat=True)),
         votes=tuple(_votes(meeting)),
+        polls=tuple(_polls(meeting)),
         duties=tuple(
             facts.Duty(row.task.title, row.task.assignee.full_name, row.task.due_on)
             for row in meeting.assigned.select_related("task__assignee")
@@ -147,6 +149,15 @@ def _votes(meeting: Meeting) -> Iterable[facts.Vote]:
                 for row in motion.reserved_opinions.all()
             ),
         )
+
+
+def _polls(meeting: Meeting) -> Iterable[facts.Poll]:
+    for poll in reversed(poll_lines(meeting)):
+        if not poll.is_open:
+            counts = tuple((answer.label, answer.count) for answer in poll.answers)
+            yield facts.Poll(
+                poll.words, poll.asked, poll.answered, counts if poll.shows_counts else ()
+            )
 
 
 def _ballots(motion: Motion) -> facts.Ballots | None:

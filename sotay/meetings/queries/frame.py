@@ -71,6 +71,7 @@ class Frame:
         yield "papers", _("Tài liệu"), "papers"
         if begun:
             yield "votes", _("Biểu quyết"), "motions"
+            yield "polls", _("Hỏi nhanh"), "polls"
         yield "note", _("Ghi chép"), "note"
         if runs and begun:
             yield "roll", _("Điểm danh"), "roll"

@@ -9,9 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Missing
-from sotay.live.queries import versions_of
 from sotay.meetings.models import AgendaItem, Meeting, SpeakingRequest
-from sotay.meetings.queries import topics
 from sotay.meetings.queries.for_all import once_for_all
 from sotay.meetings.queries.people import (
     GuestLine,
@@ -21,10 +19,12 @@ from sotay.meetings.queries.people import (
     roll_counts,
     roll_lines,
 )
+from sotay.meetings.queries.polls import open_poll, poll_lines
 from sotay.meetings.queries.votes import MotionLine, motion_lines
 from sotay.meetings.rules import roll, speaking
 from sotay.policy.reading import once
 from sotay.statements import Statement
+from sotay.surveys.queries.polls import PollLine
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class NowPanel:
     summoned: int
     open_motion: str
     open_motion_id: int | None
+    open_poll: str
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,15 @@ class VotesPanel:
 
 
 @dataclass(frozen=True)
+class PollsPanel:
+    """What the room was asked quickly."""
+
+    meeting_id: int
+    running: bool
+    polls: list[PollLine]
+
+
+@dataclass(frozen=True)
 class ConclusionLine:
     """One conclusion."""
 
@@ -139,27 +149,6 @@ class OutcomePanel:
     meeting_id: int
     conclusions: list[ConclusionLine]
     tasks: list[AssignedLine]
-
-
-@dataclass(frozen=True)
-class HallPanel:
-    """What the projector shows: no opinions, no names of absent people."""
-
-    meeting_id: int
-    unit: str
-    title: str
-    state: str
-    opened_at: datetime | None
-    starts_at: datetime
-    closed_at: datetime | None
-    item: ItemLine | None
-    next_item: ItemLine | None
-    agenda: list[ItemLine]
-    code: str
-    present: int
-    summoned: int
-    motion: MotionLine | None
-    floor: str
 
 
 def panels_of(meeting: Meeting, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
@@ -217,11 +206,12 @@ def _make_now_panel(meeting: Meeting) -> NowPanel:
         closed_at=meeting.closed_at,
         item=on,
         item_count=len(items),
-        next_item=_next_item(items, on),
+        next_item=next_item(items, on),
         present=counted.present,
         summoned=counted.summoned,
         open_motion=motion,
         open_motion_id=motion_id,
+        open_poll=open_poll(meeting),
     )
 
 
@@ -238,7 +228,8 @@ def _open_motion(meeting_id: int) -> tuple[int | None, str]:
         return cursor.fetchone() or (None, "")
 
 
-def _next_item(items: list[ItemLine], on: ItemLine | None) -> ItemLine | None:
+def next_item(items: list[ItemLine], on: ItemLine | None) -> ItemLine | None:
+    """What comes after the item that is on."""
     waiting = (item for item in items if item.state == "waiting")
     return next((item for item in waiting if not on or item.number > on.number), None)
 
@@ -309,6 +300,15 @@ def _make_votes_panel(meeting: Meeting) -> VotesPanel:
     return VotesPanel(meeting.pk, _running(meeting), motion_lines(meeting))
 
 
+def polls_panel(meeting: Meeting) -> PollsPanel:
+    """The quick polls, the newest first."""
+    return once_for_all(meeting, "polls_panel", lambda: _make_polls_panel(meeting))
+
+
+def _make_polls_panel(meeting: Meeting) -> PollsPanel:
+    return PollsPanel(meeting.pk, _running(meeting), poll_lines(meeting))
+
+
 def outcome_panel(meeting: Meeting) -> OutcomePanel:
     """Conclusions and the tasks given."""
     return once_for_all(meeting, "outcome_panel", lambda: _make_outcome_panel(meeting))
@@ -325,36 +325,6 @@ def _make_outcome_panel(meeting: Meeting) -> OutcomePanel:
             AssignedLine(row.task_id, row.task.title, row.task.assignee.full_name, row.task.due_on)
             for row in meeting.assigned.select_related("task__assignee")
         ],
-    )
-
-
-def hall_panel(meeting: Meeting) -> HallPanel:
-    """The projector. A vote stays on the wall until the meeting turns to another item."""
-    items = item_lines(meeting)
-    on = next((item for item in items if item.state == "now"), None)
-    motions = motion_lines(meeting)
-    shown = next((motion for motion in motions if motion.open), None)
-    if shown is None and motions and on is not None and on.started_at is not None:
-        newest = motions[0]
-        shown = newest if newest.closed_at and newest.closed_at >= on.started_at else None
-    counted = roll_counts(meeting)
-    floor = speaking_panel(meeting).floor
-    return HallPanel(
-        meeting_id=meeting.pk,
-        unit=meeting.unit.name,
-        title=meeting.title,
-        state=meeting.state,
-        opened_at=meeting.opened_at,
-        starts_at=meeting.starts_at,
-        closed_at=meeting.closed_at,
-        item=on,
-        next_item=_next_item(items, on),
-        agenda=items,
-        code=code_of(meeting) if _running(meeting) else "",
-        present=counted.present,
-        summoned=counted.summoned,
-        motion=shown,
-        floor=floor.name if floor else "",
     )
 
 
@@ -379,6 +349,7 @@ PANELS: dict[str, Callable[[Meeting], Any]] = {
     "agenda": agenda_panel,
     "speaking": speaking_panel,
     "votes": votes_panel,
+    "polls": polls_panel,
     "outcome": outcome_panel,
     "roll": roll_panel,
 }
@@ -401,8 +372,3 @@ def item_on_now(meeting: Meeting) -> int | None:
     """The id of the item that is on, if one is."""
     on = meeting.items.filter(started_at__isnull=False, ended_at__isnull=True).first()
     return on.pk if on else None
-
-
-def hall_versions(meeting: Meeting) -> dict[str, int]:
-    """The live topic of the projector with its version; read before ``hall_panel``."""
-    return versions_of([topics.topic(meeting.pk, topics.HALL)])

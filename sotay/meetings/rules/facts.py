@@ -83,6 +83,20 @@ class Vote:
 
 
 @dataclass(frozen=True)
+class Poll:
+    """What the room was asked quickly; it decided nothing.
+
+    ``answers`` are words and counts; empty where so few answered without names that the counts
+    are not shown.
+    """
+
+    words: str
+    asked: int
+    answered: int
+    answers: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Duty:
     """A task given: what, who, until when."""
 
@@ -138,6 +152,7 @@ class Facts:
     opinions: tuple[Said, ...] = ()
     conclusions: tuple[str, ...] = ()
     votes: tuple[Vote, ...] = ()
+    polls: tuple[Poll, ...] = ()
     duties: tuple[Duty, ...] = ()
     old_duties: tuple[OldDuty, ...] = ()
     score: Score | None = None

@@ -73,6 +73,7 @@ def _business(facts: Facts) -> Iterable[str]:
     yield _("3. Thảo luận")
     yield from _discussed(facts)
     yield from _discussion([said for said in facts.opinions if said.point in {None, *plain}])
+    yield from _polls(facts)
     yield _("4. Tiếp thu, giải trình")
     yield from _replies([said for said in facts.opinions if said.point in {None, *plain}])
     if any(point.part == THEMATIC for point in facts.points):
@@ -129,6 +130,29 @@ def _discussion(opinions: list[Said]) -> Iterable[str]:
             "beforehand": beforehand,
             "words": phrases.ended(phrases.one_line(said.words)),
         }
+
+
+def _polls(facts: Facts) -> Iterable[str]:
+    """Among the talk, and said to be no vote: nothing was decided by it."""
+    for poll in facts.polls:
+        values = {
+            "words": poll.words,
+            "part": phrases.out_of(poll.answered, poll.asked),
+            "answers": "; ".join(
+                f"{words} {numbers.padded(count)}" for words, count in poll.answers
+            ),
+        }
+        yield (
+            _(
+                "- Hỏi nhanh để tham khảo, không phải biểu quyết: “%(words)s”; %(part)s đồng chí "
+                "trả lời: %(answers)s."
+            )
+            if poll.answers
+            else _(
+                "- Hỏi nhanh để tham khảo, không phải biểu quyết: “%(words)s”; %(part)s đồng chí "
+                "trả lời, chưa đủ 05 phiếu nên không nêu kết quả."
+            )
+        ) % values
 
 
 def _replies(opinions: list[Said], *, silent: bool = False) -> Iterable[str]:

@@ -16,8 +16,11 @@ from sotay.meetings.models import (
     Opinion,
     SpeakingRequest,
 )
+from sotay.meetings.queries.polls import host_of
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
+from sotay.surveys.actions.polls import close_all
+from sotay.surveys.models import Survey
 
 Thing = TypeVar("Thing")
 
@@ -69,6 +72,10 @@ class Evening:
         hand = pick(list(self.meeting.speaking_requests.order_by("-pk")[:3]), number)
         hand.meeting = self.meeting
         return hand
+
+    def poll(self) -> Survey:
+        """What the room was asked last."""
+        return pick(list(Survey.objects.filter(host=host_of(self.meeting)).order_by("-pk")[:1]), 0)
 
     def guest(self, number: int) -> Guest:
         """A guest who is in no roster: those who listen stay."""
@@ -240,6 +247,27 @@ def _assign(evening: Evening, number: int) -> object:
     )
 
 
+def _ask(evening: Evening, number: int) -> object:
+    """The room, with or without names; now and then instead of what it is asked already."""
+    if number % 3 == 2:
+        close_all(by=evening.cast.dung, host=host_of(evening.meeting))
+    return actions.ask_room(
+        **evening.runs(),
+        words=evening.words(),
+        answers=["Có", "<b>Không</b>", "Chưa rõ"][: 2 + number % 2],
+        anonymous=number % 3 == 0,
+    )
+
+
+def _answer_poll(evening: Evening, number: int) -> object:
+    return actions.answer_poll(
+        by=evening.member(number),
+        meeting=evening.meeting,
+        poll=evening.poll(),
+        choice=f"o{1 + number % 2}",
+    )
+
+
 ACTS: dict[str, Callable[[Evening, int], object]] = {
     "opinion": _post("cell"),
     "opinion for the committee": _post("committee"),
@@ -270,6 +298,9 @@ ACTS: dict[str, Callable[[Evening, int], object]] = {
     "hands": _hands,
     "paper": _paper,
     "reserve": _reserve,
+    "ask": _ask,
+    "poll answer": _answer_poll,
+    "poll close": lambda e, n: actions.close_poll(**e.runs(), poll=e.poll()),
     "conclude": lambda e, n: actions.conclude(**e.runs(), words=e.words(), client_id=uuid4()),
     "assign": _assign,
     "close": lambda e, n: actions.close_meeting(**e.runs()),

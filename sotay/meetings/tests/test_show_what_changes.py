@@ -37,6 +37,7 @@ STAGE = (
     ("opinion for the committee", 1),
     ("spoken", 1),
     ("reply", 0),
+    ("ask", 1),
     ("hand up", 0),
     ("hand up", 1),
     ("floor", 1),
@@ -48,7 +49,18 @@ NUMBERS = (0, 1, 2)
 SKELETON = '<ol id="opinions"></ol>' + "".join(
     f'<div id="panel-{name}"></div>'
     for name in (
-        *("now", "next", "agenda", "roll", "speaking", "votes", "outcome", "hall", "hall-side"),
+        *(
+            "now",
+            "next",
+            "agenda",
+            "roll",
+            "speaking",
+            "votes",
+            "polls",
+            "outcome",
+            "hall",
+            "hall-side",
+        ),
     )
 )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sotay.ledger.receipts import receive, receive_bare
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import SpokenOpinionForm
+from sotay.meetings.forms.polls import PollForm
 from sotay.meetings.forms.running import ConclusionForm, ReasonForm, TaskForm
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries import topics
@@ -114,6 +115,9 @@ def _desk_page(
         rendered=None,
         spoken_form=SpokenOpinionForm(items=items, people=people, initial=initial),
         motion_form=motion_form(meeting, initial=initial),
+        polls=queries.polls_panel(meeting),
+        answered=queries.answered_polls(person=person, meeting=meeting),
+        poll_form=PollForm(),
         conclusion_form=ConclusionForm(items=items, initial=initial),
         task_form=TaskForm(people=people),
         length_note=queries.full_length_note(meeting),

@@ -13,7 +13,7 @@ from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
 from sotay.notices.actions import notify
-from sotay.org.models import Body, Person, Unit
+from sotay.org.models import Body, Person, Title, Unit
 from sotay.org.queries import subtree_ids
 from sotay.policy import Right, require
 from sotay.surveys.models import Audience, Reminder, Step, Survey
@@ -42,9 +42,16 @@ class Terms:
 
 @transaction.atomic
 def add_audience(
-    *, by: Person, survey: Survey, unit: Unit, reach: str, who: str, body: Body | None = None
+    *,
+    by: Person,
+    survey: Survey,
+    unit: Unit,
+    reach: str,
+    who: str,
+    body: Body | None = None,
+    title: Title | None = None,
 ) -> Audience:
-    """Ask these people too.
+    """Ask these people too: members, officers, those of a body, or whoever holds a title.
 
     Raises:
         Forbidden: ``by`` makes no surveys for its unit.
@@ -52,14 +59,15 @@ def add_audience(
         Invalid: the unit or the body is not of the subtree, or ``who`` means nobody.
     """
     held = _draft(by, survey)
-    if who not in Audience.Who.values or (who == Audience.Who.BODY) is not (body is not None):
+    named = (who == Audience.Who.BODY, who == Audience.Who.TITLE)
+    if who not in Audience.Who.values or named != (body is not None, title is not None):
         raise Invalid(_("Chọn hỏi ai."), field="who")
     if body is not None:
         unit, reach = body.unit, Audience.Reach.UNIT
     if unit.pk != held.unit_id and unit.pk not in subtree_ids(held.unit):
         raise Invalid(_("Chỉ hỏi được người của đơn vị mình và đơn vị trực thuộc."), field="unit")
     audience, _new = Audience.objects.get_or_create(
-        survey=held, unit=unit, reach=reach, who=who, body=body
+        survey=held, unit=unit, reach=reach, who=who, body=body, title=title
     )
     record(by=by, act="surveys.audience_changed", about=held, unit=held.unit)
     return audience
@@ -96,11 +104,30 @@ def set_terms(*, by: Person, survey: Survey, terms: Terms) -> Survey:
     # Nobody finds an anonymous sheet again, its writer included.
     held.anonymous, held.may_change = terms.anonymous, terms.may_change and not terms.anonymous
     held.opens_at, held.closes_at = terms.opens_at, terms.closes_at
-    held.save(update_fields=["anonymous", "may_change", "opens_at", "closes_at"])
+    if held.opens_at is None:
+        held.announced_by = None  # without an hour it does not open by itself
+    held.save(update_fields=["anonymous", "may_change", "opens_at", "closes_at", "announced_by"])
     Reminder.objects.filter(survey=held).exclude(days__in=terms.reminders).delete()
     for days in terms.reminders:
         Reminder.objects.get_or_create(survey=held, days=days)
     record(by=by, act="surveys.terms_set", about=held, unit=held.unit)
+    return held
+
+
+@transaction.atomic
+def call_off_opening(*, by: Person, survey: Survey) -> Survey:
+    """It does not open by itself after all; everything else stays as it is.
+
+    Raises:
+        Forbidden: ``by`` makes no surveys for its unit.
+        Conflict: it is open already, or no opening was announced.
+    """
+    held = _draft(by, survey)
+    if held.announced_by_id is None:
+        raise Conflict(_("Khảo sát này chưa được hẹn giờ mở."))
+    held.announced_by = None
+    held.save(update_fields=["announced_by"])
+    record(by=by, act="surveys.opening_called_off", about=held, unit=held.unit)
     return held
 
 

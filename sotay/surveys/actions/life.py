@@ -27,8 +27,8 @@ _shuffle = SystemRandom().shuffle
 
 
 @transaction.atomic
-def open_survey(*, by: Person, survey: Survey) -> Survey:
-    """Open it now, or have it open by itself at its opening hour.
+def open_survey(*, by: Person, survey: Survey, at_once: bool = False) -> Survey:
+    """Open it now, or have it open by itself at its opening hour, unless it shall be ``at_once``.
 
     Whoever fits the audience on the day of the opening is asked, and nobody who comes later.
 
@@ -42,7 +42,7 @@ def open_survey(*, by: Person, survey: Survey) -> Survey:
     if held.state != Survey.State.DRAFT:
         raise Conflict(_("Khảo sát này đã mở rồi."))
     _must_be_ready(held)
-    if held.opens_at is not None and held.opens_at > clock.now():
+    if held.opens_at is not None and held.opens_at > clock.now() and not at_once:
         _must_ask_enough(held, population_of(held, clock.today()))
         held.announced_by = by
         held.save(update_fields=["announced_by"])
@@ -106,7 +106,7 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
     held = hold(survey)
     if held.state != Survey.State.OPEN:
         raise Conflict(_("Khảo sát này không còn mở."))
-    return _close(by, held)
+    return close_for(by=by, held=held)
 
 
 @transaction.atomic
@@ -179,7 +179,7 @@ def _close_by_itself(survey_id: int) -> int:
         return 0  # it was extended meanwhile
     if held.state != Survey.State.OPEN:
         return 0
-    _close(None, held)
+    close_for(by=None, held=held)
     return 1
 
 
@@ -189,7 +189,11 @@ def hold(survey: Survey) -> Survey:
     return rows.get(pk=survey.pk)
 
 
-def _close(by: Person | None, held: Survey) -> Survey:
+def close_for(*, by: Person | None, held: Survey) -> Survey:
+    """Close a survey whose row is held; ``by`` is None where the hour does it."""
+    # Who is being counted at this moment is counted; who comes after finds it closed. Figures
+    # that were shown do not grow by one, which would tell whose answer that was.
+    list(Circle.objects.select_for_update().filter(survey=held).order_by("pk").values_list("pk"))
     held.state = Survey.State.CLOSED
     now = clock.now()
     if held.opens_at is not None and held.closes_at is not None and now < held.closes_at:

@@ -15,6 +15,7 @@ from sotay.web.choices import offer
 TITLE = 300
 INTRO = 2000
 OWN_WORDS = _("Ý kiến khác")
+_KEY = {"invalid": _("Không tìm thấy câu này. Hãy tải lại trang.")}
 # Empty lines that a new question offers.
 EMPTY = 3
 
@@ -78,7 +79,7 @@ class SectionForm(forms.Form):
 class PlaceForm(forms.Form):
     """One step up or down."""
 
-    key = forms.SlugField(max_length=40)
+    key = forms.SlugField(max_length=40, error_messages=_KEY)
     steps = forms.TypedChoiceField(choices=[("-1", ""), ("1", "")], coerce=int)
 
 
@@ -204,7 +205,7 @@ _ONLY = {
 class ConditionForm(forms.Form):
     """Whom a question is asked: whoever gave one of these answers to an earlier one."""
 
-    about = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    about = forms.SlugField(max_length=40, widget=forms.HiddenInput, error_messages=_KEY)
     any_of = forms.MultipleChoiceField(
         label=_("Chỉ hỏi người đã trả lời"),
         widget=forms.CheckboxSelectMultiple,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sotay.org.models import Body, Person, Unit
+from sotay.org.models import Body, Person, Title, Unit
 
 
 class Survey(models.Model):
@@ -105,6 +105,7 @@ class Audience(models.Model):
         COMMITTEE = "committee", _("cấp ủy viên")
         HEADS = "heads", _("bí thư, phó bí thư")
         BODY = "body", _("thành viên của một ban")
+        TITLE = "title", _("người giữ một chức danh")
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="audience")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -113,14 +114,22 @@ class Audience(models.Model):
     body = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    title = models.ForeignKey(
+        Title, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["survey", "unit", "reach", "who"],
-                condition=Q(body__isnull=True),
+                condition=Q(body__isnull=True, title__isnull=True),
                 name="one_audience_line_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["survey", "unit", "reach", "title"],
+                condition=Q(title__isnull=False),
+                name="one_audience_line_of_a_title",
             ),
             models.UniqueConstraint(
                 fields=["survey", "body"],
@@ -131,6 +140,11 @@ class Audience(models.Model):
                 condition=Q(who="body", body__isnull=False)
                 | (~Q(who="body") & Q(body__isnull=True)),
                 name="audience_names_the_body_it_means",
+            ),
+            models.CheckConstraint(
+                condition=Q(who="title", title__isnull=False)
+                | (~Q(who="title") & Q(title__isnull=True)),
+                name="audience_names_the_title_it_means",
             ),
         ]
 

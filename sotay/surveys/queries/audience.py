@@ -1,5 +1,6 @@
 """Whom a survey asks: the page, and who has not answered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
-from sotay.org.models import Body, Person, Unit
+from sotay.org.models import Body, Person, Position, Title, Unit
 from sotay.org.queries import subtree_ids
 from sotay.org.queries.days import holds_on
 from sotay.surveys.models import Audience, Invitation, Reminder, Survey
-from sotay.surveys.rules import periods
+from sotay.surveys.queries.building import definition_of
+from sotay.surveys.queries.population import population_of
+from sotay.surveys.rules import circles, life, periods
+from sotay.surveys.rules.definition import problems
+
+# Choices that need a name beside them: a body, a title.
+_NAMED = frozenset({Audience.Who.BODY, Audience.Who.TITLE})
 
 
 @dataclass(frozen=True)
@@ -23,11 +30,37 @@ class AudienceLine:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """How many people of a unit would be asked today."""
+
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True)
 class AudiencePage:
-    """Whom, when, and on which terms."""
+    """Whom, when, and on which terms.
+
+    Attributes:
+        asked: of a draft, whom it would ask if it opened today.
+        lacking: of a draft, what keeps it from opening, a sentence each.
+        needs_questions: something of that is in the questions.
+        opens_later: its opening hour is still to come.
+        waits: it opens by itself at that hour.
+    """
 
     lines: tuple[AudienceLine, ...]
     reminders: tuple[int, ...]
+    asked: tuple[Asked, ...]
+    lacking: tuple[str, ...]
+    needs_questions: bool
+    opens_later: bool
+    waits: bool
+
+    @property
+    def people(self) -> int:
+        """How many people would be asked."""
+        return sum(one.count for one in self.asked)
 
 
 def units_to_ask(survey: Survey) -> list[tuple[int, str]]:
@@ -41,14 +74,21 @@ def who_choices(survey: Survey) -> list[Any]:
     """Members by stage and office, and the bodies of the units: groups of choices."""
     units = [unit_id for unit_id, _name in units_to_ask(survey)]
     bodies = Body.objects.filter(holds_on(clock.today()), unit__in=units).select_related("unit")
+    titles = Title.objects.filter(
+        pk__in=Position.objects.filter(holds_on(clock.today()), unit__in=units).values("title")
+    )
     return [
-        (_("Đảng viên"), [pair for pair in Audience.Who.choices if pair[0] != Audience.Who.BODY]),
+        (_("Đảng viên"), [pair for pair in Audience.Who.choices if pair[0] not in _NAMED]),
         (
             _("Thành viên của ban, tổ chức trong đơn vị"),
             [
                 (f"body:{body.pk}", f"{body.name} · {body.unit.name}")
                 for body in bodies.order_by("unit__name", "kind__rank")
             ],
+        ),
+        (
+            _("Người đang giữ chức danh"),
+            [(f"title:{title.pk}", title.name) for title in titles.order_by("rank", "name")],
         ),
     ]
 
@@ -62,19 +102,60 @@ def body_in(survey: Survey, code: str) -> Body | None:
     return Body.objects.select_related("unit").filter(pk=int(name), unit__in=units).first()
 
 
+def title_in(code: str) -> Title | None:
+    """The title that a choice of ``who_choices`` means; None for the other choices."""
+    kind, _colon, name = code.partition(":")
+    return Title.objects.filter(pk=name).first() if kind == "title" else None
+
+
 def audience_page(survey: Survey) -> AudiencePage:
-    """The circles in words, and the days of reminding."""
-    rows = survey.audience.select_related("unit", "body")
+    """The circles in words, the days of reminding, and of a draft what its opening would do."""
+    rows = list(survey.audience.select_related("unit", "body", "title"))
+    is_draft = survey.state == Survey.State.DRAFT
+    asked = _asked(survey) if is_draft and rows else ()
     return AudiencePage(
         lines=tuple(AudienceLine(row.pk, _words(row)) for row in rows),
         reminders=tuple(survey.reminders.order_by("-days").values_list("days", flat=True)),
+        asked=asked,
+        lacking=tuple(_lacking(survey, asked, lines=len(rows))) if is_draft else (),
+        needs_questions=is_draft and bool(problems(definition_of(survey))),
+        opens_later=survey.opens_at is not None and survey.opens_at > clock.now(),
+        waits=is_draft and survey.announced_by_id is not None,
     )
+
+
+def _asked(survey: Survey) -> tuple[Asked, ...]:
+    """Whom the survey would ask today, by unit; many units, the largest first."""
+    people = population_of(survey, clock.today())
+    names = dict(Unit.objects.filter(pk__in=people).values_list("pk", "name"))
+    found = [Asked(names[unit], len(members)) for unit, members in people.items() if members]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.unit)))
+
+
+def _lacking(survey: Survey, asked: tuple[Asked, ...], *, lines: int) -> Iterator[str]:
+    """Everything that is missing, not only the first of it: the page shows it as a list."""
+    definition = definition_of(survey)
+    yield from problems(definition)
+    if not lines:
+        yield _("Chưa chọn hỏi ai.")
+    else:
+        few = circles.too_few(anonymous=survey.anonymous, asked=sum(one.count for one in asked))
+        yield from [few] if few else []
+    if not problems(definition):
+        why = life.why_not_open(
+            definition,
+            anonymous=survey.anonymous,
+            closes_at=survey.closes_at,
+            now=clock.now(),
+        )
+        yield from [why] if why else []
 
 
 def _words(row: Audience) -> str:
     if row.body is not None:
         return f"{row.body.name}, {row.unit.name}"
-    words = f"{row.get_who_display()}, {row.unit.name}"
+    who = row.title.name if row.title is not None else row.get_who_display()
+    words = f"{who}, {row.unit.name}"
     if row.reach == Audience.Reach.UNIT:
         return words
     return _("%(who)s và các đơn vị trực thuộc") % {"who": words}

@@ -19,7 +19,11 @@ def asked_for(person: Person, survey_id: int) -> Invitation:
         Missing: there is no such survey, or the person was not asked.
     """
     row = Invitation.objects.select_related("survey__unit", "unit")
-    found = row.filter(survey=survey_id, person=person).exclude(survey__state="draft").first()
+    found = (
+        row.filter(survey=survey_id, survey__kind="survey", person=person)
+        .exclude(survey__state="draft")
+        .first()
+    )
     if found is None:
         raise Missing(
             _(
@@ -36,7 +40,7 @@ def survey_for_keeper(person: Person, survey_id: int) -> Survey:
     Raises:
         Missing: there is none, or it is another unit's.
     """
-    found = Survey.objects.select_related("unit").filter(pk=survey_id).first()
+    found = Survey.objects.select_related("unit").filter(pk=survey_id, kind="survey").first()
     if found is not None and may(person, Right.SURVEYS_KEEP, found.unit):
         return found
     raise _no_survey()
@@ -61,7 +65,10 @@ def survey_for_entry(person: Person, survey_id: int) -> Survey:
         Missing: there is none, or the person enters for nobody in it.
     """
     found = (
-        Survey.objects.select_related("unit").filter(pk=survey_id).exclude(state="draft").first()
+        Survey.objects.select_related("unit")
+        .filter(pk=survey_id, kind="survey")
+        .exclude(state="draft")
+        .first()
     )
     if found is not None and enters_for(person, found):
         return found

@@ -7,6 +7,7 @@ from datetime import date
 from sotay.org.models import Membership, Position, StagePeriod, StatusPeriod, Title
 from sotay.org.queries import members_of_body, subtree_ids
 from sotay.org.queries.days import holds_on
+from sotay.org.queries.titles import TitleGraph
 from sotay.surveys.models import Audience, Survey
 
 _OFFICES = {
@@ -32,6 +33,8 @@ def population_of(survey: Survey, day: date) -> dict[int, list[int]]:
             if line.body is not None:
                 for seat in members_of_body(line.body, day):
                     in_office.setdefault(seat.person.pk, line.body.unit_id)
+        elif line.who == Audience.Who.TITLE:
+            in_office |= _holders(units, _titles_that_are(line.title_id), day)
         elif line.who in _OFFICES:
             in_office |= _officers(units, _OFFICES[Audience.Who(line.who)], day)
         else:
@@ -62,6 +65,18 @@ def _members(units: Iterable[int], who: str, day: date) -> list[tuple[int, int, 
 
 def _officers(units: Iterable[int], offices: Iterable[str], day: date) -> dict[int, int]:
     rows = Position.objects.filter(holds_on(day), unit__in=units, title__office__in=offices)
+    return dict(rows.order_by("-title__rank", "id").values_list("person_id", "unit_id"))
+
+
+def _titles_that_are(code: str | None) -> set[str]:
+    """The title, and whatever implies it: a secretary sits in the standing board as well."""
+    graph = TitleGraph()
+    codes = Title.objects.values_list("code", flat=True)
+    return {each for each in codes if each == code or code in graph.implied_by(each)}
+
+
+def _holders(units: Iterable[int], titles: Iterable[str], day: date) -> dict[int, int]:
+    rows = Position.objects.filter(holds_on(day), unit__in=units, title__in=titles)
     return dict(rows.order_by("-title__rank", "id").values_list("person_id", "unit_id"))
 
 

@@ -63,12 +63,12 @@ class Results:
 
 
 def survey_for_results(person: Person, survey_id: int) -> Survey:
-    """The survey, for whoever may see what came of it; poll or survey, drafts have nothing.
+    """The survey, for whoever may see what came of it; a poll's host shows it, drafts have nothing.
 
     Raises:
         Missing: there is none, or ``person`` may not see its results.
     """
-    survey = Survey.objects.select_related("unit").filter(pk=survey_id).first()
+    survey = Survey.objects.select_related("unit").filter(pk=survey_id, kind="survey").first()
     if (
         survey is None
         or survey.state == Survey.State.DRAFT

@@ -22,7 +22,6 @@ from sotay.surveys.forms.audience import (
 )
 from sotay.surveys.models import Audience, Survey
 from sotay.surveys.queries import audience as queries
-from sotay.surveys.queries import building
 from sotay.surveys.views.building import enter
 from sotay.web.answers import carry_out
 
@@ -40,14 +39,16 @@ def audiences(request: HttpRequest, survey_id: int) -> HttpResponse:
     person, survey = enter(request, survey_id)
 
     def act(unit: int, reach: str, who: str) -> Audience:
-        body = queries.body_in(survey, who)
+        body, title = queries.body_in(survey, who), queries.title_in(who)
+        kind = Audience.Who.BODY if body else Audience.Who.TITLE if title else who
         return actions.add_audience(
             by=person,
             survey=survey,
             unit=unit_for(unit),
             reach=reach,
-            who=Audience.Who.BODY if body else who,
+            who=kind,
             body=body,
+            title=title,
         )
 
     return carry_out(
@@ -99,6 +100,19 @@ def terms(request: HttpRequest, survey_id: int) -> HttpResponse:
 
 
 @require_POST
+def opening_removal(request: HttpRequest, survey_id: int) -> HttpResponse:
+    """It does not open by itself after all."""
+    person, survey = enter(request, survey_id)
+    return carry_out(
+        request,
+        forms.Form(request.POST),
+        lambda: actions.call_off_opening(by=person, survey=survey),
+        to=_here(survey) + "#opening",
+        again=lambda wrong: _page(request, survey, wrong=wrong),
+    )
+
+
+@require_POST
 def extension(request: HttpRequest, survey_id: int) -> HttpResponse:
     """A later hour of closing."""
     person, survey = enter(request, survey_id)
@@ -146,7 +160,6 @@ def _page(request: HttpRequest, survey: Survey, **wrong: forms.Form) -> HttpResp
     values = {
         "survey": survey,
         "page": page,
-        "builder": building.builder_page(survey),
         "audience_form": _audience_form(survey),
         "period_form": PeriodForm(initial=given),
         "extension_form": ExtensionForm(initial=given),

@@ -33,7 +33,8 @@ def desk(request: HttpRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def opening(request: HttpRequest, survey_id: int) -> HttpResponse:
     """Open it: whom it asks is fixed."""
-    return _step(request, survey_id, life.open_survey)
+    at_once = bool(request.POST.get("at_once"))
+    return _step(request, survey_id, partial(life.open_survey, at_once=at_once))
 
 
 @require_POST

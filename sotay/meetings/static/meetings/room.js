@@ -9,7 +9,11 @@ function markOwn() {
   for (const form of document.querySelectorAll("form[data-motion]"))
     for (const button of form.querySelectorAll("button[name=choice]"))
       button.setAttribute("aria-pressed", String(button.value === own[form.dataset.motion]));
+  const answered = polls();
+  for (const poll of document.querySelectorAll("section[data-poll]"))
+    poll.classList.toggle("answered", answered.includes(Number(poll.dataset.poll)));
 }
+const polls = () => JSON.parse(document.getElementById("own-polls")?.dataset.own ?? "[]");
 
 // An opinion belongs to what was being discussed when its writer began to write.
 const now = () => document.getElementById("panel-now")?.dataset ?? {};
@@ -48,6 +52,15 @@ document.addEventListener("sotay:changed", () => {
   follow();
   turnPage();
 });
+// What one has answered is known, never which answer: nothing of it stays on this page.
+function answerPoll(form, on) {
+  const id = Number(form.closest?.("section[data-poll]")?.dataset.poll);
+  const place = document.getElementById("own-polls");
+  if (!id || !place || !form.matches(".ballot")) return;
+  const others = polls().filter((each) => each !== id);
+  place.dataset.own = JSON.stringify(on ? [...others, id] : others);
+  markOwn();
+}
 function vote(motion, choice) {
   const places = document.getElementById("own-votes");
   if (!motion || !places) return;
@@ -61,9 +74,11 @@ function vote(motion, choice) {
 const before = new Map(); // motion → the vote before the one that is on its way
 document.addEventListener("sotay:sent", ({ target: form, detail }) => {
   if (detail?.value) vote(form.dataset?.motion, detail.value);
+  answerPoll(form, true);
 });
 document.addEventListener("sotay:refused", ({ target: form }) => {
   vote(form.dataset?.motion, before.get(form.dataset?.motion));
+  answerPoll(form, false);
 });
 markOwn();
 // On a phone the tabs are wider than the screen: the one that is open is in sight.
