@@ -116,7 +116,7 @@ def added(tallies: Iterable[Tally]) -> dict[str, Any]:
 
 def summarize(definition: Definition, tally: Tally) -> Summary:
     """The summary of one tally, or of several that were ``added``."""
-    parts = []
+    parts: list[Part] = []
     for section in definition.sections:
         figures = tuple(
             _figures(definition, question, str(number), tally)
