@@ -35,8 +35,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarsOf:
-    """A question, or a row of a matrix, with its bars."""
+    """A question, or a row of a matrix, with its bars.
 
+    Attributes:
+        above: of the first row of a matrix, what the matrix asks, with its place.
+    """
+
+    above: str
     place: str
     words: str
     whole: int
@@ -240,18 +245,25 @@ def parts_of(summary: Summary) -> tuple[PartOf, ...]:
             part.number,
             part.words,
             tuple(
-                _bars(f"{part.number}.{figures.number}", figures)
+                _bars(
+                    f"{part.number}.{figures.number}",
+                    figures,
+                    f"{part.number}.{question.number}. {question.words}"
+                    if figures is not question and place == 0
+                    else "",
+                )
                 for question in part.questions
-                for figures in question.counted
+                for place, figures in enumerate(question.counted)
             ),
         )
         for part in summary.parts
     )
 
 
-def _bars(place: str, figures: Figures) -> BarsOf:
+def _bars(place: str, figures: Figures, above: str) -> BarsOf:
     rows = rows_of(figures, Style(), others(figures)) if figures.lines else []
     return BarsOf(
+        above=above,
         place=place,
         words=figures.words,
         whole=figures.whole,
