@@ -38,7 +38,7 @@ def look_up(survey: int, people: list[int]) -> dict[str, Any]:
     missing = doubled = 0
     for circle in Circle.objects.filter(survey=survey).prefetch_related("invitations"):
         answered = sum(one.answered for one in circle.invitations.all())
-        counted = circle.tally.get("sheets", 0)
+        counted = circle.counted.get("sheets", 0)
         missing += max(0, answered - min(len(circle.sheets), counted))
         doubled += max(0, max(len(circle.sheets), counted) - answered)
     return {

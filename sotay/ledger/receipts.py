@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from sotay.accounts.doors import account_of, current
@@ -132,7 +133,11 @@ def answer_again(get_response: Handler) -> Handler:
 
 
 def _digest(request: HttpRequest) -> str:
-    """SHA-256 (hex) of the address and of what is said there, however it is composed."""
+    """A digest (hex) of the address and of what is said there, however it is composed.
+
+    Keyed: a vote or a choice has few possible words, and whoever read the plain digests could
+    try them all.
+    """
     said = sorted(
         (name, nfc(value).replace("\r\n", "\n"))
         for name, values in request.POST.lists()
@@ -140,7 +145,9 @@ def _digest(request: HttpRequest) -> str:
         for value in values
     )
     whole = json.dumps([request.path, said], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+    plain = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+    keyed: str = settings.KEY_RING.fingerprint("receipt", plain)
+    return keyed
 
 
 def _age(request: HttpRequest) -> timedelta:

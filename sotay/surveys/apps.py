@@ -14,6 +14,7 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         """The word in the menu."""
         from sotay import policy
+        from sotay.accounts.sealing import keep_under_seal
         from sotay.jobs import registry as jobs
         from sotay.live import registry as live
         from sotay.surveys import cards, happenings, offers, offers_of_results, privacy
@@ -22,6 +23,8 @@ class SurveysConfig(AppConfig):
         from sotay.surveys.queries.listing import relations_to_invitation
         from sotay.web import navigation, today
 
+        keep_under_seal("surveys.Circle", "sheets", "late", "hidden_tally")
+        keep_under_seal("surveys.PaperEntry", "answers")
         privacy.offer_all()
         offers.offer_all()
         offers_of_results.offer_results()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sotay.org.models import Person
 from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import DUTY, Fact, Item, Section, item, leave_out, offer
 from sotay.surveys.models import Invitation, PaperEntry, Sheet
+from sotay.surveys.queries.answering import why_entered
 from sotay.surveys.rules.answers import in_words
 from sotay.surveys.rules.definition import from_json
 
@@ -53,6 +55,7 @@ def offer_all() -> None:
             "surveys.withdrawn": _("Rút phiếu khảo sát có ghi tên"),
             "surveys.entered_on_behalf": _("Ghi thay phiếu khảo sát"),
             "surveys.paper_handed_in": _("Ghi nhận phiếu giấy đã nộp"),
+            "surveys.paper_not_handed_in": _("Bỏ ghi nhận đã nộp phiếu giấy"),
             "surveys.paper_entered": _("Nhập phiếu giấy"),
             "surveys.paper_dropped": _("Bỏ phiếu giấy đang nhập"),
             "surveys.closed": _("Kết thúc khảo sát"),
@@ -67,8 +70,8 @@ def _asked(person: Person) -> Iterator[Item]:
         yield item(
             row.survey.title,
             Fact("unit", _("ở"), row.unit.name),
-            Fact("answered", _("đã trả lời"), _("rồi") if row.answered else _("chưa")),
-            Fact("late", _("phiếu đến muộn"), _("đang chờ đơn vị nhận") if row.late else ""),
+            Fact("answered", _("đã trả lời"), gettext("rồi") if row.answered else gettext("chưa")),
+            Fact("late", _("phiếu đến muộn"), gettext("đang chờ đơn vị nhận") if row.late else ""),
         )
 
 
@@ -80,7 +83,7 @@ def _sheets(person: Person) -> Iterator[Item]:
             Fact("answers", _("câu trả lời"), _readable(row)),
             Fact("sent_at", _("lúc"), row.sent_at),
             Fact("entered_by", _("nhập hộ"), row.entered_by.full_name if row.entered_by else ""),
-            Fact("reason", _("vì"), row.reason),
+            Fact("reason", _("vì"), why_entered(row)),
         )
     typed = PaperEntry.objects.filter(person=person).select_related("survey", "form", "entered_by")
     for entry in typed:

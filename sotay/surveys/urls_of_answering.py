@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sotay.surveys.views import answering, desk, paper
+from sotay.surveys.views import answering, desk, paper, sheets
 
 urlpatterns = [
     path("", answering.surveys, name="list"),
     path("<int:survey_id>/", answering.answer, name="answer"),
     path("<int:survey_id>/withdrawal/", answering.withdrawal, name="withdrawal"),
+    path("<int:survey_id>/files/<int:file_id>/", sheets.sheet_file, name="sheet_file"),
     path("<int:survey_id>/desk/", desk.desk, name="desk"),
     path("<int:survey_id>/opening/", desk.opening, name="opening"),
     path("<int:survey_id>/closure/", desk.closure, name="closure"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<int:survey_id>/paper/", paper.piles, name="paper"),
     path("<int:survey_id>/paper/print/", paper.printed, name="paper_print"),
     path("<int:survey_id>/paper/<int:number>/", paper.pile, name="paper_pile"),
+    path("<int:survey_id>/paper/people/<int:person_id>/removal/", paper.undo, name="paper_undo"),
     path(
         "<int:survey_id>/paper/<int:number>/typings/<int:entry_id>/removal/",
         paper.removal,

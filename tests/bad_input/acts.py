@@ -5,6 +5,7 @@ A new address that answers POST without a row here fails the test of this table.
 
 from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
 from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, right_example
+from tests.bad_input.acts_of_answering import ACTS_OF_ANSWERING
 from tests.bad_input.acts_of_making_surveys import ACTS_OF_MAKING_SURVEYS
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
@@ -18,6 +19,7 @@ REPORT: dict[str, Value] = {"edition": "1", **dict.fromkeys(REPORT_TEXTS, TYPED)
 UNTIL = "2026-11-20"
 ACTS: dict[str, Act] = {
     **ACTS_OF_MEETINGS,
+    **ACTS_OF_ANSWERING,
     **ACTS_OF_MAKING_SURVEYS,
     **ACTS_OF_ORG,
     **ACTS_OF_REGISTERS,

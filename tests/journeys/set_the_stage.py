@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # rows can be imported only where Django has been set up
     from sotay.org.tests.cast import Cast
 
 COMING, CROWDED, CUT_OFF, TURNING = 2, 3, 4, 5  # ids of the meetings of the other cell
+ANONYMOUS, NAMED = 1, 2  # ids of the surveys
 UGLY_TITLE = (
     "Sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề “Nâng cao chất lượng sinh hoạt, "
     "giữ gìn sự đoàn kết, thống nhất trong chi bộ trường học” quý IV"
@@ -55,6 +56,18 @@ def _play() -> None:
     assert cut_off.pk == CUT_OFF
     _attach_a_paper(cast, cut_off)
     assert _announced(cast, hours=4).pk == TURNING
+    _ask(cast)
+
+
+def _ask(cast: "Cast") -> None:
+    """Two surveys, of people who have nothing else to do in the journeys."""
+    from sotay.surveys.actions.life import open_for
+    from sotay.surveys.tests.asking import a_draft
+
+    asked = [person.pk for person in (cast.quy, cast.tam, cast.uyen, cast.vinh, cast.em)]
+    for anonymous, number in ((True, ANONYMOUS), (False, NAMED)):
+        draft = a_draft(cast, anonymous=anonymous, may_change=not anonymous)
+        assert open_for(by=cast.hoa, survey=draft, people={cast.cell.pk: asked}).pk == number
 
 
 def _last_month(cast: "Cast") -> None:

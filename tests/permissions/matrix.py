@@ -7,9 +7,10 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 
 from dataclasses import dataclass
 
+from tests.permissions.rows_of_answering import ANSWERING_SURVEYS
+from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
 from tests.permissions.rows_of_reading import READING
 from tests.permissions.rows_of_registers import rows_of_registers
-from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
 from tests.permissions.rows_of_results import RESULTS_OF_SURVEYS
 
 _OF_THE_CELL = ("an", "binh", "phuc", "dung", "dat", "em", "nga", "oanh", "minh")
@@ -102,6 +103,7 @@ ROWS: dict[str, Row] = {
     "files:sendings": get("org", EVERYBODY),
     "files:sending": get("org", frozenset({"an"}), frozenset({"an"})),
     **{name: Row(*row) for name, row in MAKING_SURVEYS.items()},
+    **{name: Row(*row) for name, row in ANSWERING_SURVEYS.items()},
     **{name: Row(*row) for name, row in RESULTS_OF_SURVEYS.items()},
     "documents:library": get("org", EVERYBODY),
     # what is found there is another matter: sotay/documents/tests/test_find_documents.py

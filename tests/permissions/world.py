@@ -27,10 +27,11 @@ from sotay.privacy.actions import request_correction
 from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
-from tests.permissions.reading import set_reading
-from tests.permissions.world_of_registers import books_of, news_of
+from tests.permissions.answering_surveys import answering_surveys
 from tests.permissions.making_surveys import making_surveys
+from tests.permissions.reading import set_reading
 from tests.permissions.results_of_surveys import results_world
+from tests.permissions.world_of_registers import books_of, news_of
 
 
 @dataclass
@@ -61,6 +62,7 @@ def build_world() -> World:
             "closed": {**_common(cast, closed), **records},
             "activation": _coming_in(cast),
             **making_surveys(cast),
+            **answering_surveys(cast),
             "results": results_world(cast),
             "org": {
                 "unit_id": cast.cell.pk,

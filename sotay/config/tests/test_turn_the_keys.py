@@ -17,6 +17,7 @@ from sotay.org import actions, queries
 from sotay.org.models import Person, Unit
 from sotay.org.sealed import SealedField
 from sotay.org.tests.cast import build_cast
+from sotay.surveys.sealed import SealedJSONField
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +78,7 @@ def test_every_sealed_column_is_named() -> None:
         (model._meta.label, field.attname)
         for model in apps.get_models()
         for field in model._meta.concrete_fields
-        if isinstance(field, SealedField)
+        if isinstance(field, SealedField | SealedJSONField)
     }
     named = {(label, column) for label, columns in under_seal().items() for column in columns}
     assert sealed

@@ -20,6 +20,7 @@ from sotay.surveys.actions.circles import (
     keep_late_anonymous,
     mark,
 )
+from sotay.surveys.actions.sheet_files import drop_files, must_be_theirs
 from sotay.surveys.models import Circle, Form, Invitation, Sheet
 from sotay.surveys.queries.doors import definition_of
 from sotay.surveys.rules import life
@@ -73,11 +74,10 @@ def withdraw_sheet(*, by: Person, invitation: Invitation) -> None:
     circle = hold_circle(invitation.circle_id)
     if not life.takes_answers(survey.state, survey.closes_at, clock.now()):
         raise Conflict(_("Khảo sát đã kết thúc nên không rút phiếu được nữa."))
-    gone, _by_model = Sheet.objects.filter(
-        survey=survey, person=by, counts=True, entered_by=None
-    ).delete()
+    gone, _by_model = Sheet.objects.filter(survey=survey, person=by, counts=True).delete()
     if not gone:
         raise Conflict(_("Đồng chí chưa gửi phiếu nào để rút."))
+    drop_files(invitation=invitation)
     mark(circle, [by.pk], answered=False)
     count_named(survey, circle)
     record(by=by, act="surveys.withdrawn", about=survey, unit=survey.unit)
@@ -143,13 +143,15 @@ def _take(
     if not life.takes_late_ones(survey.state):
         raise Conflict(
             _(
-                "Kết quả khảo sát đã công bố nên không nhận thêm phiếu. Câu trả lời vẫn còn trên "
-                "máy của đồng chí."
+                "Kết quả khảo sát đã công bố nên không nhận thêm phiếu. Câu trả lời còn nguyên ở "
+                "trang này; đồng chí có thể chép lại và gửi thẳng cho đơn vị."
             )
         )
-    wrong = check_answers(definition_of(form), answers)
+    definition = definition_of(form)
+    wrong = check_answers(definition, answers)
     if wrong:
         raise Invalid(wrong[0][1])
+    must_be_theirs(fresh, definition, answers)
     late = not life.takes_answers(survey.state, survey.closes_at, clock.now())
     if survey.anonymous:
         return _take_anonymous(fresh, circle, answers, late=late)

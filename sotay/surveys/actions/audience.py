@@ -164,6 +164,8 @@ def remind_due() -> int:
 def tell_unanswered(*, survey_id: int, what: str, after: int = 0) -> None:
     """Tell the next few who have not answered; then the job asks for the rest.
 
+    Of an anonymous survey everybody is told, whoever has answered too.
+
     Args:
         survey_id: the survey; nothing is told once it is closed.
         what: ``extended``, or the days before the closing hour.
@@ -172,23 +174,29 @@ def tell_unanswered(*, survey_id: int, what: str, after: int = 0) -> None:
     survey = Survey.objects.filter(pk=survey_id, state=Survey.State.OPEN).first()
     if survey is None or survey.closes_at is None:
         return
-    people = queries.unanswered(survey, after, AT_ONCE)
-    words = (
-        _("Khảo sát “%(title)s” được gia hạn đến %(at)s.")
-        if what == "extended"
-        else _("Đồng chí chưa trả lời khảo sát “%(title)s”; khảo sát đóng lúc %(at)s.")
-    )
+    people = queries.to_remind(survey, after, AT_ONCE)
     closes = dates.moment(survey.closes_at)
     notify(
         by=None,
         people=people,
         kind="surveys.extended" if what == "extended" else "surveys.reminder",
         about=f"survey:{survey.pk}:{what}:{survey.closes_at:%Y%m%d%H%M}",
-        words=words % {"title": survey.title, "at": closes},
-        address=reverse("web:today"),
+        words=_reminder(survey, what) % {"title": survey.title, "at": closes},
+        address=reverse("surveys:answer", args=[survey.pk]),
     )
     if len(people) == AT_ONCE:
         run_later("surveys.tell_unanswered", survey_id=survey_id, what=what, after=people[-1].pk)
+
+
+def _reminder(survey: Survey, what: str) -> str:
+    if what == "extended":
+        return _("Khảo sát “%(title)s” được gia hạn đến %(at)s.")
+    if survey.anonymous:
+        return _(
+            "Khảo sát ẩn danh “%(title)s” đóng lúc %(at)s. Lời nhắc gửi đến mọi người được hỏi; "
+            "đồng chí đã trả lời thì bỏ qua."
+        )
+    return _("Đồng chí chưa trả lời khảo sát “%(title)s”; khảo sát đóng lúc %(at)s.")
 
 
 def _held(by: Person, survey: Survey) -> Survey:

@@ -3,12 +3,14 @@
 Of an anonymous survey every act writes the circle's row and all its invitations, each in one
 statement: the age of a row, its place in the file and the transaction that wrote it are then the
 same for everybody of the circle, and say nothing of who has just answered. The list is put into
-a new random order each time. No hour is written anywhere, nothing is told to the ledger.
+a new random order each time, and is under seal like the counts of a survey that is open. No hour is
+written anywhere, nothing is told to the ledger.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from secrets import SystemRandom
+from typing import Any
 
 from django.db.models import BooleanField, Case, Q, Value, When
 
@@ -17,9 +19,14 @@ from sotay.surveys.happenings import sheets_changed
 from sotay.surveys.models import Circle, Invitation, Sheet, Survey
 from sotay.surveys.queries.doors import everything_asked
 from sotay.surveys.rules.answers import Answers
+from sotay.surveys.rules.circles import kept_sealed
 from sotay.surveys.rules.tallying import tally
 
 _shuffle = SystemRandom().shuffle
+# Written together, whichever of them changed.
+_OF_SHEETS = ["sheets", "late", "hidden_tally", "tally"]
+# What of a tally tells what was answered; the rest is how many sheets came.
+_QUESTIONS = "questions"
 
 
 def hold_circle(circle_id: int) -> Circle:
@@ -29,22 +36,36 @@ def hold_circle(circle_id: int) -> Circle:
 
 def add_anonymous(survey: Survey, circle: Circle, answers: Answers) -> None:
     """Count a sheet of an anonymous survey among those of its circle."""
-    _take_in(circle, [answers])
-    _count_anonymous(survey, circle)
+    _count_anonymous(survey, circle, [answers])
 
 
 def keep_late_anonymous(circle: Circle, answers: Answers) -> None:
     """Keep a sheet that came after the closing among those of its circle that wait."""
-    circle.late.append(answers)
+    circle.late = [*circle.late, answers]
     _shuffle(circle.late)
-    circle.save(update_fields=["sheets", "late", "tally"])
+    circle.save(update_fields=_OF_SHEETS)
 
 
 def count_paper(survey: Survey, circle: Circle, answers: Answers) -> None:
     """Count a printed sheet of an anonymous survey; its person was marked when handing it in."""
-    _take_in(circle, [answers])
-    circle.tally["paper"] = circle.tally.get("paper", 0) + 1
-    _count_anonymous(survey, circle)
+    _count_anonymous(survey, circle, [answers], paper=1)
+
+
+def show_what_may_be(survey: Survey) -> None:
+    """Take the seal off the counts of a closed survey, so that a summary need not open thousands.
+
+    Those of circles with few sheets stay under it, and of as many others that the total less the
+    rest says nothing of those few.
+    """
+    if not survey.anonymous:
+        return
+    rows = Circle.objects.filter(survey=survey).order_by("pk").defer("sheets", "late")
+    circles = list(rows.select_for_update())
+    sealed = kept_sealed({circle.pk: circle.tally.get("sheets", 0) for circle in circles})
+    for circle in circles:
+        if circle.tally and _is_shown(circle) == (circle.pk in sealed):
+            _keep(circle, circle.counted, shown=circle.pk not in sealed)
+            circle.save(update_fields=["tally", "hidden_tally"])
 
 
 def count_named(survey: Survey, circle: Circle) -> None:
@@ -85,10 +106,9 @@ def _take_in_late_of(survey: Survey, circle: Circle) -> int:
     late = Invitation.objects.filter(circle=circle, late=True)
     people = list(late.values_list("person", flat=True))
     if survey.anonymous:
-        came = len(circle.late)
-        _take_in(circle, circle.late)
-        circle.late = []
-        _count_anonymous(survey, circle)
+        late, circle.late = circle.late, []
+        came = len(late)
+        _count_anonymous(survey, circle, late)
     else:
         came = _replace_by_late(circle)
         count_named(survey, circle)
@@ -104,22 +124,31 @@ def _replace_by_late(circle: Circle) -> int:
     return len(waiting)
 
 
-def _take_in(circle: Circle, sheets: list[Answers]) -> None:
-    today = clock.today().isoformat()
-    days = circle.tally.setdefault("days", {})
-    days[today] = days.get(today, 0) + len(sheets)
-    circle.sheets = [*circle.sheets, *sheets]
+def _count_anonymous(
+    survey: Survey, circle: Circle, came: list[Answers], *, paper: int = 0
+) -> None:
+    """Put these sheets among the others, and count all of them anew."""
+    before, today = circle.counted, clock.today().isoformat()
+    days: dict[str, int] = dict(before.get("days", {}))
+    days[today] = days.get(today, 0) + len(came)
+    circle.sheets = [*circle.sheets, *came]
     _shuffle(circle.sheets)
+    counted = tally(everything_asked(survey), circle.sheets, days)
+    if paper or "paper" in before:
+        # The list does not know which of its sheets were printed ones.
+        counted["paper"] = before.get("paper", 0) + paper
+    _keep(circle, counted, shown=_is_shown(circle))
+    circle.save(update_fields=_OF_SHEETS)
 
 
-def _count_anonymous(survey: Survey, circle: Circle) -> None:
-    """The tally of the circle's list, with the days and the paper that it does not know of."""
-    days: Mapping[str, int] = circle.tally.get("days", {})
-    paper = circle.tally.get("paper", 0)
-    circle.tally = tally(everything_asked(survey), circle.sheets, days)
-    if paper:
-        circle.tally["paper"] = paper
-    circle.save(update_fields=["sheets", "late", "tally"])
+def _keep(circle: Circle, counted: dict[str, Any], *, shown: bool) -> None:
+    sealed = () if shown else (_QUESTIONS,)
+    circle.tally = {key: value for key, value in counted.items() if key not in sealed}
+    circle.hidden_tally = {key: counted[key] for key in sealed}
+
+
+def _is_shown(circle: Circle) -> bool:
+    return _QUESTIONS in circle.tally
 
 
 def _where(chosen: Q, name: str, *, value: bool) -> Case:

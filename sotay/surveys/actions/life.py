@@ -15,7 +15,7 @@ from sotay.ledger.actions import record
 from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.policy import Right, require
-from sotay.surveys.actions.circles import take_in_late
+from sotay.surveys.actions.circles import show_what_may_be, take_in_late
 from sotay.surveys.models import Circle, Invitation, Step, Survey
 from sotay.surveys.queries import doors
 from sotay.surveys.queries.population import population_of
@@ -124,6 +124,7 @@ def accept_late(*, by: Person, survey: Survey) -> int:
     count = take_in_late(held)
     if not count:
         raise Conflict(_("Không có phiếu đến muộn nào đang chờ."))
+    show_what_may_be(held)
     Step.objects.create(survey=held, what=Step.What.LATE_ACCEPTED, by=by, at=clock.now())
     record(
         by=by, act="surveys.late_accepted", about=held, unit=held.unit, details={"sheets": count}
@@ -195,6 +196,7 @@ def _close(by: Person | None, held: Survey) -> Survey:
         # A period has a length, even where somebody closes at once what was opened by mistake.
         held.closes_at = max(now, held.opens_at + timedelta(seconds=1))
     held.save(update_fields=["state", "closes_at"])
+    show_what_may_be(held)
     Step.objects.create(survey=held, what=Step.What.CLOSED, by=by, at=now)
     record(by=by, act="surveys.closed", about=held, unit=held.unit)
     return held

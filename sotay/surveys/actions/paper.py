@@ -63,6 +63,37 @@ def hand_in(*, by: Person, survey: Survey, people: Collection[int]) -> int:
 
 
 @transaction.atomic
+def take_back_hand_in(*, by: Person, survey: Survey, person: Person) -> None:
+    """Somebody was noted by mistake: they may answer again, as long as their sheet is not typed in.
+
+    Raises:
+        Forbidden: ``by`` enters nothing for their unit.
+        Conflict: they were not noted, or every sheet of their pile is typed in.
+    """
+    row = Invitation.objects.select_related("unit").get(survey=survey, person=person)
+    _must_enter(by, survey, row)
+    _must_take_paper(survey)
+    circle = hold_circle(row.circle_id)
+    row.refresh_from_db()
+    if not row.on_paper:
+        raise Conflict(_("Đồng chí này chưa được ghi nhận nộp phiếu giấy."))
+    if survey.anonymous:
+        if _not_typed(circle) < 1:
+            raise Conflict(
+                _(
+                    "Phiếu của nhóm này đã nhập đủ nên không bỏ ghi nhận được: không biết phiếu "
+                    "nào là của ai."
+                )
+            )
+        mark(circle, [person.pk], answered=False, on_paper=False)
+    else:
+        if row.answered or PaperEntry.objects.filter(survey=survey, person=person).exists():
+            raise Conflict(_("Phiếu của đồng chí này đã nhập nên không bỏ ghi nhận được."))
+        mark(circle, [person.pk], on_paper=False)
+    record(by=by, act="surveys.paper_not_handed_in", about=survey, unit=survey.unit)
+
+
+@transaction.atomic
 def type_in(
     *,
     by: Person,
@@ -159,10 +190,8 @@ def _first_typing(
         if number is None or not 1 <= number <= MOST:
             raise Invalid(_("Ghi số đã viết trên phiếu, từ 1 đến 999."), field="number")
         entry = PaperEntry.objects.filter(circle=circle, number=number).first()
-        handed_in = circle.invitations.filter(on_paper=True).count()
-        begun = PaperEntry.objects.filter(circle=circle).count()
-        left = handed_in - circle.tally.get("paper", 0) - begun
-        if entry is None and left < 1:
+        if entry is None and _not_typed(circle) < 1:
+            handed_in = circle.invitations.filter(on_paper=True).count()
             raise Conflict(
                 _(
                     "Nhóm này mới ghi nhận %(count)d phiếu giấy đã nộp, và đã nhập đủ. Hãy ghi "
@@ -177,6 +206,13 @@ def _first_typing(
     if asked.answered or asked.late:
         raise Conflict(_("Đồng chí ấy đã có phiếu. Mỗi người một phiếu nên không nhập thêm."))
     return PaperEntry.objects.filter(survey=survey, person=person).first()
+
+
+def _not_typed(circle: Circle) -> int:
+    """How many sheets of an anonymous pile were handed in and not typed in even once."""
+    handed_in = circle.invitations.filter(on_paper=True).count()
+    begun = PaperEntry.objects.filter(circle=circle).count()
+    return handed_in - int(circle.counted.get("paper", 0)) - begun
 
 
 def _must_be_readable(definition: Definition, answers: Answers) -> None:

@@ -1,5 +1,6 @@
 """A sheet as a page sends it, and who it is entered for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,10 +28,17 @@ class SheetForm(VersionForm):
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, definition: Definition, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        definition: Definition,
+        refused: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """``refused``: why a file was not taken, by its question."""
         super().__init__(*args, **kwargs)
         self.definition = definition
-        self.wrong: dict[str, str] = {}
+        self.wrong: dict[str, str] = dict(refused or {})
 
     @property
     def given(self) -> Sent:

@@ -1,6 +1,6 @@
 """Surveys: what is asked, who is asked, and what came back."""
 
-from sotay.surveys.models.answers import Circle, Invitation, PaperEntry, Sheet
+from sotay.surveys.models.answers import Circle, Invitation, PaperEntry, Sheet, SheetFile
 from sotay.surveys.models.making import Reminder, WorkingCopy
 from sotay.surveys.models.reporting import OpinionPoint, PublishedReport, ReportPlan
 from sotay.surveys.models.survey import Audience, Form, Step, Survey
@@ -16,6 +16,7 @@ __all__ = [
     "Reminder",
     "ReportPlan",
     "Sheet",
+    "SheetFile",
     "Step",
     "Survey",
     "WorkingCopy",

@@ -1,16 +1,23 @@
 """Who was asked, in which circle, and what came back.
 
 A named sheet is a row of its person. Of an anonymous survey there is no row for a sheet at all:
-the sheets of a circle are one list in its row, in an order drawn anew with every answer, and the
-invitations of the circle are rewritten together with it. Nothing else may ever be kept about the
-sending of an anonymous sheet, above all no hour (``docs/security.md``).
+the sheets of a circle are one list in its row, under seal, in an order drawn anew with every
+answer, and the invitations of the circle are rewritten together with it. Nothing else may ever be
+kept about the sending of an anonymous sheet, above all no hour (``docs/security.md``).
 """
+
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
+from sotay.files.models import StoredFile
 from sotay.org.models import Person, Unit
 from sotay.surveys.models.survey import Form, Survey
+from sotay.surveys.sealed import SealedJSONField
+
+# Bytes to which lists and counts are filled up before they are sealed.
+_SHEETS, _COUNTS = 16 * 1024, 4 * 1024
 
 
 class Circle(models.Model):
@@ -18,8 +25,10 @@ class Circle(models.Model):
 
     ``unit`` is theirs, or None where small units were joined. ``sheets`` and ``late`` hold the
     sheets of an anonymous survey, ``late`` those that came after the closing and wait for the
-    unit; of a named survey both stay empty. ``tally`` is what ``rules.tallying`` made of all
-    that count.
+    unit; of a named survey both stay empty. ``counted`` is what ``rules.tallying`` made of all
+    that count. Of an anonymous survey what concerns questions is under seal until the closing, and
+    stays so where the figures of the circle would tell what somebody answered
+    (``rules.circles.kept_sealed``); ``tally`` then holds how many sheets there are, no more.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="circles")
@@ -27,8 +36,9 @@ class Circle(models.Model):
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     number = models.PositiveIntegerField()
-    sheets = models.JSONField(default=list)
-    late = models.JSONField(default=list)
+    sheets = SealedJSONField(default=list, pad=_SHEETS)
+    late = SealedJSONField(default=list, pad=_SHEETS)
+    hidden_tally = SealedJSONField(default=dict, pad=_COUNTS)
     tally = models.JSONField(default=dict)
 
     class Meta:
@@ -39,6 +49,18 @@ class Circle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} circle {self.number}"
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """The whole tally, whatever of it is under seal."""
+        return {**self.tally, **self.hidden_tally}
+
+
+def opened(column: str, sealed: str) -> Any:
+    """What a column of a circle holds, where rows are read without their objects."""
+    field = Circle._meta.get_field(column)
+    assert isinstance(field, SealedJSONField)
+    return field.opened(sealed)
 
 
 class Invitation(models.Model):
@@ -104,6 +126,19 @@ class Sheet(models.Model):
         return f"{self.survey_id} {self.person_id} r{self.revision}"
 
 
+class SheetFile(models.Model):
+    """A file that answers a question of a named survey; its sheet names it by this row's id.
+
+    It is there before the sheet is, and stays while a sheet that came back is put right.
+    """
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} {self.file_id}"
+
+
 class PaperEntry(models.Model):
     """A printed sheet typed in once; it counts when somebody has typed the same again.
 
@@ -118,7 +153,8 @@ class PaperEntry(models.Model):
     )
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="+")
-    answers = models.JSONField()
+    # Under seal: of a pile into which one person put a sheet, the number names that person.
+    answers = SealedJSONField(default=dict, pad=_COUNTS)
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_on = models.DateField()
 

@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sotay.kernel import clock
+from sotay.org import behalf
 from sotay.surveys.models import Form, Invitation, Sheet, Survey
+from sotay.surveys.queries.building import condition_words
 from sotay.surveys.queries.doors import definition_of
 from sotay.surveys.rules import life
 from sotay.surveys.rules.answers import fields_of, longest, ranks
 from sotay.surveys.rules.definition import Definition, Question, place_of
+from sotay.surveys.rules.paper import PAPER
 
 Given = Mapping[str, list[str]]
 """The fields of the page by name, with what stands in them."""
@@ -22,6 +27,7 @@ class AskedQuestion:
     Attributes:
         ranks: how many places a ranking has.
         longest: characters of a text.
+        whom: whom it is asked, as a sentence; empty when everybody is.
         depends_on: the field that its condition looks at; empty when everybody is asked.
         any_of: the values of that field which lead here.
     """
@@ -30,6 +36,7 @@ class AskedQuestion:
     place: str
     ranks: tuple[int, ...]
     longest: int
+    whom: str
     depends_on: str
     any_of: tuple[str, ...]
 
@@ -66,11 +73,23 @@ class AnswerPage:
     waiting: Sheet | None
 
     @property
+    def entered_because(self) -> str:
+        """Why somebody else entered the reader's sheet, in words."""
+        return why_entered(self.sheet) if self.sheet else ""
+
+    @property
     def given(self) -> Given:
         """What the reader's own sheet says, as fields."""
         if self.sheet is None:
             return {}
         return fields_of(definition_of(self.sheet.form), self.sheet.answers)
+
+
+def why_entered(sheet: Sheet) -> str:
+    """Why somebody entered the sheet for its person, in words; empty for one's own."""
+    if sheet.reason == PAPER:
+        return _("phiếu giấy")
+    return behalf.said(sheet.reason, "")
 
 
 def answer_page(
@@ -132,5 +151,6 @@ def _asked(definition: Definition, question: Question) -> AskedQuestion:
         place=place_of(definition, question.key),
         ranks=tuple(range(1, ranks(question) + 1)),
         longest=longest(question),
+        whom=condition_words(definition, condition),
         **values,
     )

@@ -99,9 +99,15 @@ def _is_due(row: Reminder, now: datetime) -> bool:
     return at <= now and (opens is None or opens < at)
 
 
-def unanswered(survey: Survey, after: int, count: int) -> list[Person]:
-    """The next ``count`` people with an account who have not answered, by id after one."""
-    waiting = Invitation.objects.filter(survey=survey, answered=False)
+def to_remind(survey: Survey, after: int, count: int) -> list[Person]:
+    """The next ``count`` people with an account who are reminded, by id after one.
+
+    Of an anonymous survey everybody who was asked: who gets a notice and who does not would
+    tell, hour by hour, who has answered in between.
+    """
+    waiting = Invitation.objects.filter(survey=survey)
+    if not survey.anonymous:
+        waiting = waiting.filter(answered=False, late=False)
     rows = Person.objects.filter(
         pk__in=waiting.values("person"), pk__gt=after, account__isnull=False
     )

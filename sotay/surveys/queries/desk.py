@@ -134,9 +134,14 @@ def people_to_enter(person: Person, survey: Survey) -> list[EntryPerson]:
 
 @dataclass(frozen=True)
 class BegunLine:
-    """A printed sheet that was typed in once: by which number or name, and by whom."""
+    """A printed sheet that was typed in once: by which number or name, and by whom.
+
+    Attributes:
+        key: the number, or the person's id.
+    """
 
     id: int
+    key: str
     name: str
     by: str
 
@@ -165,10 +170,11 @@ def pile_page(survey: Survey, circle: Circle) -> PilePage:
     return PilePage(
         number=circle.number,
         handed_in=sum(1 for row in people if row.on_paper),
-        entered=circle.tally.get("paper", 0) if survey.anonymous else typed,
+        entered=circle.counted.get("paper", 0) if survey.anonymous else typed,
         begun=tuple(
             BegunLine(
                 entry.pk,
+                str(entry.person_id or entry.number),
                 entry.person.full_name if entry.person else str(entry.number),
                 entry.entered_by.full_name,
             )
@@ -205,7 +211,7 @@ def circles_to_enter(person: Person, survey: Survey) -> list[CircleLine]:
             name=row.unit.name if row.unit else "",
             people=row.people,
             handed_in=row.handed_in,
-            entered=row.tally.get("paper", 0) if survey.anonymous else typed[row.pk],
+            entered=row.counted.get("paper", 0) if survey.anonymous else typed[row.pk],
             begun=begun[row.pk],
         )
         for row in found

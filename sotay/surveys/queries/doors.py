@@ -7,7 +7,7 @@ from sotay.kernel.refusals import Missing
 from sotay.org.models import Person
 from sotay.org.queries.holdings import holdings_of
 from sotay.policy import Right, may
-from sotay.surveys.models import Circle, Form, Invitation, PaperEntry, Survey
+from sotay.surveys.models import Circle, Form, Invitation, PaperEntry, SheetFile, Survey
 from sotay.surveys.rules.definition import Definition, from_json
 from sotay.surveys.rules.versions import whole_of
 
@@ -129,6 +129,22 @@ def typing_in(circle: Circle, entry_id: int) -> PaperEntry:
     if found is None:
         raise Missing(_("Phiếu này không còn chờ nhập lần hai."))
     return found
+
+
+def file_for(person: Person, survey_id: int, file_id: int) -> SheetFile:
+    """A file of a sheet: for its member, for whoever sent it, and for those who see the results.
+
+    Raises:
+        Missing: there is none, or it is nothing to the person.
+    """
+    rows = SheetFile.objects.select_related("file__blob", "invitation__survey__unit")
+    found = rows.filter(pk=file_id, invitation__survey=survey_id).first()
+    if found is not None and (
+        person.pk in (found.invitation.person_id, found.file.uploaded_by_id)
+        or may(person, Right.SURVEYS_SEE_RESULTS, found.invitation.survey.unit)
+    ):
+        return found
+    raise Missing(_("Không tìm thấy tệp này."))
 
 
 def newest_form(survey: Survey) -> Form:

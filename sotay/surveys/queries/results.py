@@ -15,6 +15,7 @@ from sotay.org.models import Person, Unit
 from sotay.org.queries.holdings import holdings_of
 from sotay.policy import Right, may
 from sotay.surveys.models import Circle, Form, Invitation, Sheet, Survey
+from sotay.surveys.models.answers import opened
 from sotay.surveys.rules.comparing import Compared, compare
 from sotay.surveys.rules.definition import Definition, from_json, place_of
 from sotay.surveys.rules.hiding import too_few
@@ -130,11 +131,16 @@ def tallies_of(survey: Survey) -> list[UnitTally]:
     """The tallies of the circles by unit; no sheet is read."""
     rows = Circle.objects.filter(survey=survey).order_by("unit__name", "unit_id", "number")
     found = rows.annotate(invited=Count("invitations")).values_list(
-        "unit_id", "unit__name", "invited", "tally"
+        "unit_id", "unit__name", "invited", "tally", "hidden_tally"
     )
     return joined(
-        UnitTally(unit_id, name or _("Các đơn vị nhỏ, tính chung"), invited, _whole(kept))
-        for unit_id, name, invited, kept in found
+        UnitTally(
+            unit_id,
+            name or _("Các đơn vị nhỏ, tính chung"),
+            invited,
+            _whole({**shown, **opened("hidden_tally", kept)}),
+        )
+        for unit_id, name, invited, shown, kept in found
     )
 
 
@@ -247,8 +253,8 @@ def _whole(tally: Any) -> Tally:
 def answers_of(survey: Survey) -> Iterator[dict[str, Any]]:
     """The answers of every sheet, in no order that tells anything."""
     if survey.anonymous:
-        for sheets in Circle.objects.filter(survey=survey).values_list("sheets", flat=True):
-            yield from sheets
+        for circle in Circle.objects.filter(survey=survey).only("sheets"):
+            yield from circle.sheets
     else:
         yield from Sheet.objects.filter(survey=survey, counts=True).values_list(
             "answers", flat=True

@@ -61,6 +61,25 @@ def cut(people: Mapping[int, Sequence[int]], *, anonymous: bool, shuffle: Shuffl
     ]
 
 
+def kept_sealed(sheets: Mapping[int, int]) -> frozenset[int]:
+    """The circles whose counts stay under seal when a survey is over.
+
+    Those of fewer than five sheets; and so many others, the smallest first, that whoever takes
+    the rest from the total learns the sum of at least two circles and of at least five sheets.
+
+    Args:
+        sheets: how many each circle has.
+    """
+    few = {circle for circle, count in sheets.items() if 0 < count < LEAST}
+    others = sorted(
+        (circle for circle, count in sheets.items() if count >= LEAST),
+        key=lambda circle: (sheets[circle], circle),
+    )
+    while few and others and (len(few) < 2 or sum(sheets[one] for one in few) < LEAST):
+        few.add(others.pop(0))
+    return frozenset(few)
+
+
 def _parts(members: list[int], shuffle: Shuffle) -> list[list[int]]:
     """As few parts as ``MOST`` allows, of almost one size: none is smaller than half of it."""
     shuffle(members)

@@ -47,10 +47,18 @@ DEFINITION = Definition(
 )
 
 
-def a_draft(cast: Cast, unit: Unit | None = None, **values: Any) -> Survey:
-    """A survey of everybody in the ward, or of one unit."""
+def a_draft(
+    cast: Cast,
+    of: Unit | None = None,
+    *,
+    asks: Definition = DEFINITION,
+    who: str = Audience.Who.MEMBERS,
+    **values: Any,
+) -> Survey:
+    """A survey of everybody in the ward, or of one unit; the ward's, unless ``values`` say else."""
     now = clock.now()
     given: dict[str, Any] = {
+        "unit": cast.ward,
         "title": "Khảo sát sử dụng Sổ tay",
         "anonymous": True,
         "closes_at": now + timedelta(days=7),
@@ -58,21 +66,21 @@ def a_draft(cast: Cast, unit: Unit | None = None, **values: Any) -> Survey:
         "created_at": now,
         **values,
     }
-    survey = Survey.objects.create(unit=cast.ward, **given)
+    survey = Survey.objects.create(**given)
     Form.objects.create(
         survey=survey,
         number=1,
-        definition=to_json(DEFINITION),
+        definition=to_json(asks),
         created_by=cast.hoa,
         created_at=now,
     )
-    Audience.objects.create(survey=survey, unit=unit or cast.ward)
+    Audience.objects.create(survey=survey, unit=of or cast.ward, who=who)
     return survey
 
 
-def an_open_survey(cast: Cast, unit: Unit | None = None, **values: Any) -> Survey:
+def an_open_survey(cast: Cast, of: Unit | None = None, **values: Any) -> Survey:
     """The same, opened by the ward's clerk."""
-    return life.open_survey(by=cast.hoa, survey=a_draft(cast, unit, **values))
+    return life.open_survey(by=cast.hoa, survey=a_draft(cast, of, **values))
 
 
 def a_named_survey(cast: Cast, **values: Any) -> Survey:

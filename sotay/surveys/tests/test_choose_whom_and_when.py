@@ -52,7 +52,10 @@ def opened(survey: Survey, cast: Cast) -> None:
     """Open for An, who has not answered, and for Dũng, who has."""
     asked(survey, cast.cell, {cast.an: False, cast.dung: True})
     Survey.objects.filter(pk=survey.pk).update(
-        state=Survey.State.OPEN, opens_at=MORNING, closes_at=MORNING + 10 * DAY
+        state=Survey.State.OPEN,
+        anonymous=False,
+        opens_at=MORNING,
+        closes_at=MORNING + 10 * DAY,
     )
     survey.refresh_from_db()
 

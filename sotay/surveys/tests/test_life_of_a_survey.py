@@ -177,13 +177,13 @@ def test_published_results_take_nothing_more(cast: Cast) -> None:
 
 def total(survey: Survey) -> int:
     rows = Circle.objects.filter(survey=survey)
-    return sum(circle.tally.get("sheets", 0) for circle in rows)
+    return sum(circle.counted.get("sheets", 0) for circle in rows)
 
 
 def counts(survey: Survey) -> dict[str, int]:
     found: dict[str, int] = {}
     for circle in Circle.objects.filter(survey=survey):
-        of_grade = circle.tally.get("questions", {}).get("grade", {}).get("counts", {})
+        of_grade = circle.counted.get("questions", {}).get("grade", {}).get("counts", {})
         for key, count in of_grade.items():
             found[key] = found.get(key, 0) + count
     return found

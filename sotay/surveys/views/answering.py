@@ -15,6 +15,7 @@ from sotay.surveys.forms.answering import SheetForm, VersionForm
 from sotay.surveys.models import Form, Invitation
 from sotay.surveys.queries import answering, doors, listing
 from sotay.surveys.queries.results import results_read_by
+from sotay.surveys.views.sheets import sheet_sent
 from sotay.web.answers import carry_out
 
 
@@ -36,7 +37,7 @@ def answer(request: HttpRequest, survey_id: int) -> HttpResponse:
         return _page(request, invitation, form, changing="change" in request.GET)
     form = asked_version(request, invitation)
     to = reverse("surveys:answer", args=[survey_id])
-    sent = SheetForm(request.POST, definition=doors.definition_of(form))
+    sent = sheet_sent(request, person, invitation, form, SheetForm)
     send = partial(actions.send_sheet, by=person, invitation=invitation, form=form)
     again = partial(_again, request, invitation, form)
     if invitation.survey.anonymous:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.surveys.actions import answering, life
@@ -18,6 +19,7 @@ from sotay.surveys.queries import desk as queries
 from sotay.surveys.queries import doors
 from sotay.surveys.queries.answering import sections_of
 from sotay.surveys.views.answering import asked_version
+from sotay.surveys.views.sheets import sheet_sent
 from sotay.web.answers import carry_out
 
 
@@ -64,14 +66,13 @@ def behalf(request: HttpRequest, survey_id: int, person_id: int) -> HttpResponse
     if request.method != "POST":
         return _behalf(request, invitation, doors.newest_form(survey), None)
     form = asked_version(request, invitation)
-    # No receipt here either: its digest would tell what somebody answered.
-    return carry_out(
-        request,
-        BehalfForm(request.POST, definition=doors.definition_of(form)),
-        partial(answering.enter_sheet, by=person, invitation=invitation, form=form),
-        to=reverse("surveys:behalf_people", args=[survey_id]),
-        again=partial(_behalf, request, invitation, form),
-    )
+    sent = sheet_sent(request, person, invitation, form, BehalfForm)
+    enter = partial(answering.enter_sheet, by=person, invitation=invitation, form=form)
+    to = reverse("surveys:behalf_people", args=[survey_id])
+    again = partial(_behalf, request, invitation, form)
+    # Of an anonymous survey there is no receipt here either (see ``answering.answer``).
+    send = carry_out if survey.anonymous else receive
+    return send(request, sent, enter, to=to, again=again)
 
 
 def _step(request: HttpRequest, survey_id: int, act: Any) -> HttpResponse:
@@ -98,6 +99,7 @@ def _behalf(request: HttpRequest, invitation: Invitation, asked: Form, form: Any
         "invitation": invitation,
         "asked": asked,
         "sections": sections_of(definition),
+        "has_file": any(question.kind == "file" for question in definition.questions),
         "given": form.given if form else {},
         "wrong": form.wrong if form else {},
         "form": form or BehalfForm(definition=definition),

@@ -2,12 +2,14 @@
 
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from sotay.ledger.receipts import receive
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.surveys.actions import paper as actions
@@ -36,6 +38,15 @@ def piles(request: HttpRequest, survey_id: int) -> HttpResponse:
     )
 
 
+@require_POST
+def undo(request: HttpRequest, survey_id: int, person_id: int) -> HttpResponse:
+    """Somebody was noted by mistake."""
+    person, survey = _entry(request, survey_id)
+    noted = doors.invitation_for_entry(person, survey, person_id)
+    actions.take_back_hand_in(by=person, survey=survey, person=noted.person)
+    return done(request, reverse("surveys:paper", args=[survey_id]))
+
+
 @require_GET
 def printed(request: HttpRequest, survey_id: int) -> HttpResponse:
     """The sheet as it is printed and filled in by hand."""
@@ -54,7 +65,10 @@ def pile(request: HttpRequest, survey_id: int, number: int) -> HttpResponse:
         return _pile(request, survey, circle, doors.newest_form(survey), None)
     version = VersionForm(request.POST)
     form = doors.form_numbered(survey, version.cleaned_data["form"] if version.is_valid() else 0)
-    return carry_out(
+    typed = request.POST.get("number") or request.POST.get("person") or ""
+    here = reverse("surveys:paper_pile", args=[survey_id, number])
+    # With a receipt: the same sending twice is not the second typing.
+    return receive(
         request,
         TypingForm(request.POST, definition=doors.definition_of(form)),
         lambda person, **sheet: actions.type_in(
@@ -65,10 +79,7 @@ def pile(request: HttpRequest, survey_id: int, number: int) -> HttpResponse:
             person=doors.person_in(circle, person),
             **sheet,
         ),
-        to=lambda counts: (
-            reverse("surveys:paper_pile", args=[survey_id, number])
-            + ("?counted" if counts else "?once")
-        ),
+        to=f"{here}?{urlencode({'typed': typed})}",
         again=partial(_pile, request, survey, circle, form),
     )
 
@@ -103,15 +114,17 @@ def _pile(
     request: HttpRequest, survey: Survey, circle: Circle, asked: Form, form: Any
 ) -> HttpResponse:
     definition = doors.definition_of(asked)
+    page, typed = queries.pile_page(survey, circle), request.GET.get("typed", "")
+    is_once = any(line.key == typed.lstrip("0") for line in page.begun)
     values = {
         "survey": survey,
-        "pile": queries.pile_page(survey, circle),
+        "pile": page,
         "asked": asked,
         "sections": sections_of(definition),
         "given": form.given if form else {},
         "wrong": form.wrong if form else {},
         "form": form or TypingForm(definition=definition),
-        "is_counted": "counted" in request.GET,
-        "is_once": "once" in request.GET,
+        "is_counted": bool(typed) and not is_once,
+        "is_once": is_once,
     }
     return render(request, "surveys/paper_pile.html", values)

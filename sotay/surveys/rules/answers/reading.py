@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from sotay.kernel import text
@@ -76,10 +77,16 @@ def is_asked(question: Question, definition: Definition, answers: Mapping[str, A
     condition = question.condition
     if condition is None:
         return True
-    earlier = definition.question(condition.question)
+    earlier = _before(question, definition).get(condition.question)
     if earlier is None or not is_asked(earlier, definition, answers):
         return False
     return bool(chosen(answers.get(condition.question)) & set(condition.any_of))
+
+
+def _before(question: Question, definition: Definition) -> dict[str, Question]:
+    """The questions that stand before: only on those may it depend, or it would on itself."""
+    earlier = takewhile(lambda one: one.key != question.key, definition.questions)
+    return {one.key: one for one in earlier}
 
 
 def chosen(value: Any) -> set[str]:
@@ -159,7 +166,7 @@ def _day(typed: str) -> str:
     plain = text.tidy(typed)
     parts = plain.split("-") if "-" in plain else plain.split("/")[::-1]
     try:
-        return date(*(int(part) for part in parts)).isoformat()  # type: ignore[arg-type]
+        return date(*(int(part) for part in parts)).isoformat()
     except (TypeError, ValueError, OverflowError):
         return plain
 

@@ -7,6 +7,8 @@
 import { hour } from "../web/js/hours.js";
 import * as store from "../web/js/drafts/store.js";
 import * as server from "../web/js/drafts/server.js";
+import * as outbox from "../web/js/outbox/outbox.js";
+import { wrongWith } from "./checking.js";
 
 const NARROW = "(max-width: 700px)";
 const PAUSE = 400; // ms
@@ -103,22 +105,27 @@ if (sheet) {
   const asked = () => questions.filter((question) => !question.hidden);
 
   function isEmpty(question) {
-    const inside = fields().filter((field) => question.contains(field) && !field.name.endsWith(".words"));
-    const names = [...new Set(inside.map((field) => field.name))];
-    const all = values();
-    const empty = (name) => all[name].length === 0;
+    const empty = (list) => list.every((value) => !value.trim());
     const whole = ["matrix", "ranking"].includes(question.dataset.kind);
     if (question.dataset.kind === "file") return !question.querySelector("input[type=hidden]") && !question.querySelector("input[type=file]").value;
-    return whole ? names.some(empty) : names.every(empty);
+    return whole ? listsOf(question).some(empty) : listsOf(question).every(empty);
+  }
+
+  function listsOf(question) {
+    const inside = fields().filter((field) => question.contains(field) && !field.name.endsWith(".words"));
+    const all = values();
+    return [...new Set(inside.map((field) => field.name))].map((name) => all[name]);
   }
 
   function complain(question) {
-    const isWrong = !isPaper && question.hasAttribute("data-required") && isEmpty(question);
+    const says = find("says").dataset;
+    const isMissing = !isPaper && question.hasAttribute("data-required") && isEmpty(question);
+    const wrong = isMissing ? says.required : wrongWith(question, listsOf(question), says);
     const place = question.querySelector("[data-problem]");
-    question.classList.toggle("wrong", isWrong);
-    place.hidden = !isWrong;
-    if (isWrong) place.querySelector("span").textContent = find("words-required").textContent;
-    return isWrong;
+    question.classList.toggle("wrong", Boolean(wrong));
+    place.hidden = !wrong;
+    place.querySelector("span").textContent = wrong;
+    return Boolean(wrong);
   }
 
   /* One at a time. */
@@ -176,9 +183,10 @@ if (sheet) {
   find("next").addEventListener("click", () => go(1));
   find("whole").addEventListener("click", () => step(!isStepping()));
   sheet.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("input") || !isStepping()) return;
+    // Whoever ends a line does not mean to send the sheet.
+    if (event.key !== "Enter" || !event.target.matches("input")) return;
     event.preventDefault();
-    if (!find("next").hidden) go(1);
+    if (isStepping() && !find("next").hidden) go(1);
   });
 
   // Before the script that sends: what lacks is shown where it lacks.
@@ -206,6 +214,34 @@ if (sheet) {
     keep();
   });
 
+  /* The sheet in the outbox: it waits there, or came back with a reason. */
+  const isOurs = (act) => Boolean(sheet.dataset.replaces) && act.replaces === sheet.dataset.replaces;
+  function takeBack(act) {
+    const sent = {};
+    for (const [name, value] of act.fields) (sent[name] = sent[name] ?? []).push(value);
+    for (const name of new Set(fields().map((field) => field.name))) {
+      put(name, sent[name] ?? []);
+      touched[name] = act.at;
+    }
+    waits(false);
+    const place = document.querySelector("[data-refused]");
+    place.textContent = act.reason;
+    place.hidden = !act.reason;
+    show();
+    keep();
+  }
+  async function lookIntoOutbox() {
+    if (!sheet.hasAttribute("data-outbox") || !(await outbox.available())) return;
+    const act = (await outbox.all()).filter(isOurs).pop();
+    if (act && act.state === "refused") takeBack(act);
+    else if (act) waits(true);
+  }
+  document.addEventListener("sotay:delivered", ({ detail: { act, result } }) => {
+    if (!isOurs(act)) return;
+    if (result.kind === "accepted") location.assign(result.at);
+    else if (result.kind === "refused") takeBack({ ...act, reason: result.reason });
+  });
+
   const leave = () => {
     if (Object.keys(touched).length === 0 || sheet.hasAttribute("data-sent")) return;
     keep();
@@ -214,6 +250,7 @@ if (sheet) {
   document.addEventListener("visibilitychange", () => document.hidden && leave());
   addEventListener("pagehide", leave);
 
+  sheet.toggleAttribute("data-live", true);
   const isBack = document.querySelector("[data-error-summary]");
   const here = readHere();
   if (here && !isBack) merge(here);
@@ -224,4 +261,5 @@ if (sheet) {
   const open = here ? asked().findIndex(isEmpty) : 0;
   at = first >= 0 ? first : Math.max(0, open);
   show();
+  lookIntoOutbox().catch(() => {}); // no database: the form goes the direct way
 }

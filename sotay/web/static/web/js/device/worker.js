@@ -15,8 +15,8 @@ const OFFLINE = "/offline/";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
 const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
-// What may be kept of what somebody opens: today, lists, the library, the parts of a meeting.
-const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
+// What may be kept of what somebody opens: today, lists, the library, surveys, parts of a meeting.
+const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|surveys\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
 const WORDS = /^\/(meetings\/\d+\/papers|documents)\/\d+\/words\/$/;
 
