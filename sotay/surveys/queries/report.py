@@ -126,7 +126,7 @@ def _untyped(survey: Survey) -> int:
     if not survey.anonymous:
         return handed_in.filter(answered=False, late=False).count()
     rows = Circle.objects.filter(survey=survey, invitations__on_paper=True).distinct()
-    typed = sum(int(circle.tally.get("paper", 0)) for circle in rows)
+    typed = sum(int(circle.counted.get("paper", 0)) for circle in rows)
     return max(0, handed_in.count() - typed)
 
 
