@@ -10,7 +10,7 @@ from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.notices.actions import notify
-from sotay.org.behalf import Reason
+from sotay.org import behalf
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
 from sotay.surveys.actions.circles import (
@@ -85,7 +85,13 @@ def withdraw_sheet(*, by: Person, invitation: Invitation) -> None:
 
 @transaction.atomic
 def enter_sheet(
-    *, by: Person, invitation: Invitation, reason: str, form: Form, answers: Answers
+    *,
+    by: Person,
+    invitation: Invitation,
+    reason: str,
+    reason_note: str = "",
+    form: Form,
+    answers: Answers,
 ) -> Outcome:
     """Enter the sheet of somebody who says it aloud and cannot type; the person is told.
 
@@ -100,11 +106,12 @@ def enter_sheet(
     survey = invitation.survey
     if not may(by, Right.SURVEYS_KEEP, survey.unit):
         require(by, Right.SURVEYS_ENTER, invitation.unit)
-    if reason not in Reason.values:
+    if not reason:
         raise Invalid(_("Chọn một lý do ghi thay."), field="reason")
+    note = behalf.checked(reason, reason_note)
     if not life.takes_answers(survey.state, survey.closes_at, clock.now()):
         raise Conflict(_("Khảo sát đã kết thúc nên không ghi thay được nữa."))
-    outcome = _take(by, invitation, form, answers, entered_by=by, reason=reason)
+    outcome = _take(by, invitation, form, answers, entered_by=by, reason=note or reason)
     if outcome is Outcome.AGAIN:
         raise Conflict(_("Đồng chí ấy đã có phiếu. Mỗi người một phiếu nên không ghi thêm."))
     details = {} if survey.anonymous else {"person": invitation.person_id}

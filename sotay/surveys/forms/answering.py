@@ -7,11 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sotay.org.behalf import Reason
+from sotay.org.behalf import LONGEST_NOTE, Reason
 from sotay.surveys.rules.answers import Answers, Sent, check_answers, read_answers
 from sotay.surveys.rules.definition import Definition, place_of
 
 MOST_VERSIONS = 32767
+# Fields that tell of the sending, not of the sheet.
+_OF_THE_PAGE = frozenset({"form", "client_id"})
 
 
 class VersionForm(forms.Form):
@@ -58,8 +60,8 @@ class SheetForm(VersionForm):
             self.add_error(
                 None, _("Câu %(place)s: %(sentence)s") % {"place": place, "sentence": sentence}
             )
-        del self.cleaned_data["form"], self.cleaned_data["client_id"]
-        return {**self.cleaned_data, "answers": answers}
+        own = {name: value for name, value in self.cleaned_data.items() if name not in _OF_THE_PAGE}
+        return {**own, "answers": answers}
 
 
 class BehalfForm(SheetForm):
@@ -70,4 +72,7 @@ class BehalfForm(SheetForm):
         choices=Reason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Chọn một lý do ghi thay.")},
+    )
+    reason_note = forms.CharField(
+        label=gettext_lazy("Lý do khác là gì"), max_length=LONGEST_NOTE, required=False
     )

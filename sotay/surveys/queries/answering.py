@@ -89,7 +89,8 @@ def why_entered(sheet: Sheet) -> str:
     """Why somebody entered the sheet for its person, in words; empty for one's own."""
     if sheet.reason == PAPER:
         return _("phiếu giấy")
-    return behalf.said(sheet.reason, "")
+    note = "" if sheet.reason in behalf.Reason.values else sheet.reason
+    return behalf.said(sheet.reason, note)
 
 
 def answer_page(

@@ -68,6 +68,17 @@ def test_a_sheet_is_entered_for_somebody_who_cannot_type(cast: Cast, *, anonymou
     assert Sheet.objects.exists() is not anonymous
 
 
+def test_another_reason_is_told_in_words(cast: Cast) -> None:
+    survey, binh = a_named_survey(cast), signed_in(cast.binh)
+    where = address("behalf", survey, person_id=cast.em.pk)
+    sent = {"form": "1", "client_id": str(uuid4()), "q.grade": "bad", "reason": "other"}
+    assert binh.post(where, sent).status_code == 422
+    assert not Sheet.objects.exists()
+    assert binh.post(where, {**sent, "reason_note": "đang nằm viện"}).status_code == 303
+    text = signed_in(cast.em).get(address("answer", survey)).content.decode()
+    assert "ghi thay (đang nằm viện)" in text
+
+
 def test_whoever_was_written_for_reads_it_and_may_put_it_right(cast: Cast) -> None:
     survey = a_named_survey(cast)
     sent = {"form": "1", "client_id": str(uuid4()), "q.grade": "bad", "reason": "sight"}

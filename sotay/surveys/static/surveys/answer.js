@@ -135,6 +135,8 @@ if (sheet) {
     const list = asked();
     at = Math.max(0, Math.min(at, list.length - 1));
     questions.forEach((question) => question.classList.toggle("now", question === list[at]));
+    // What was promised is read before the first question; then its room is for the others.
+    document.querySelector(".sheet-head")?.classList.toggle("past", isStepping() && at > 0);
     const isLast = at === list.length - 1;
     find("previous").hidden = !isStepping() || at === 0;
     find("next").hidden = !isStepping() || isLast;
@@ -161,7 +163,7 @@ if (sheet) {
   function step(on) {
     sheet.toggleAttribute("data-stepping", on);
     const button = find("whole");
-    [button.textContent, button.dataset.one] = [button.dataset.one, button.textContent];
+    button.textContent = on ? button.dataset.all : button.dataset.one;
     show();
   }
 
@@ -256,6 +258,7 @@ if (sheet) {
   if (here && !isBack) merge(here);
   if (isSynced && !isBack) mergeFromServer();
   find("progress").hidden = questions.length < 2;
+  step(false);
   if (questions.length > 1 && !isPaper && matchMedia(NARROW).matches) step(true);
   const first = asked().findIndex((question) => question.classList.contains("wrong"));
   const open = here ? asked().findIndex(isEmpty) : 0;
