@@ -203,7 +203,7 @@ if (sheet) {
   });
   function waits(on) {
     sheet.toggleAttribute("data-sent", on);
-    const place = document.querySelector("[data-waiting]");
+    const place = document.querySelector("section[data-waiting]");
     if (place) place.hidden = !on;
     if (place && on) place.focus();
   }
