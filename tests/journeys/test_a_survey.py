@@ -56,7 +56,7 @@ def test_a_survey_goes_from_its_questions_to_the_printed_report(
 
     # One cannot see well, and says it aloud.
     hoa.open(f"{survey}desk/")
-    hoa.follow("Ghi thay")
+    hoa.follow("Ghi thay", hoa.page.locator("#main"))
     hoa.follow(NAMES["khanh"])
     hoa.page.get_by_label("mắt kém, tay yếu").check()
     fill_in(hoa, step_by_step=False)
