@@ -9,7 +9,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from sotay.jobs import registry
-from sotay.jobs.queries import last_asked_for
+from sotay.jobs.queries import last_asked_for, waits
 
 Fact = str | int | bool | None
 
@@ -40,6 +40,16 @@ def run_later(
     """
     job = registry.find(name)
     job.using(priority=SOON if soon else None, run_after=at).enqueue(**facts)
+
+
+def run_unless_waiting(name: str, /, *, at: datetime | None = None, **facts: Fact) -> None:
+    """``run_later``, unless the same wish waits already.
+
+    For a job that shows what the rows are by then: however often they change, it runs once for
+    all that changed until it begins.
+    """
+    if not waits(registry.find(name).module_path, facts):
+        run_later(name, soon=False, at=at, **facts)
 
 
 def ask_for_what_is_due() -> list[str]:

@@ -16,8 +16,10 @@ class SurveysConfig(AppConfig):
         from sotay import policy
         from sotay.accounts.sealing import keep_under_seal
         from sotay.jobs import registry as jobs
-        from sotay.surveys import cards, offers, offers_of_results, privacy
+        from sotay.live import registry as live
+        from sotay.surveys import cards, happenings, offers, offers_of_results, privacy
         from sotay.surveys.models import Invitation
+        from sotay.surveys.queries import topics
         from sotay.surveys.queries.building import keeps_surveys
         from sotay.surveys.queries.listing import relations_to_invitation
         from sotay.web import navigation, today
@@ -30,6 +32,9 @@ class SurveysConfig(AppConfig):
         policy.register(Invitation, relations_to_invitation)
         jobs.every(timedelta(minutes=1), "surveys.keep_hours")
         jobs.every(timedelta(minutes=30), "surveys.remind")
+        live.register(
+            topics.PREFIX, topics.may_listen, happenings.whole_state, is_rare=topics.is_rare
+        )
         today.register(cards.surveys_to_answer)
         navigation.register(
             navigation.Entry(_("Khảo sát"), "list-checks", "surveys:list", order=45)

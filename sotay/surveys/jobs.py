@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from sotay.surveys.actions import audience, life
+from sotay.surveys.actions import audience, life, reporting
 
 
 @task
@@ -27,3 +27,15 @@ def remind() -> None:
 def tell_unanswered(survey_id: int, what: str, after: int = 0) -> None:
     """Tell the next people who have not answered."""
     audience.tell_unanswered(survey_id=survey_id, what=what, after=after)
+
+
+@task
+def tell_figures(survey_id: int) -> None:
+    """Bring open pages of results up to date."""
+    reporting.tell_figures(survey_id=survey_id)
+
+
+@task
+def tell_published(survey_id: int, number: int, after: int = 0) -> None:
+    """Tell the next people who were asked that results are there."""
+    reporting.tell_published(survey_id=survey_id, number=number, after=after)

@@ -47,8 +47,9 @@ async def _judge(scene: Scene) -> None:
     asked = {"survey": scene.cast.survey, "people": people}
     found = await asyncio.to_thread(scene.server.ask, "sotay.bench.sheets", asked)
     page, sheet = scene.tally.summary("survey"), scene.tally.summary("sheet")
+    thanks = scene.tally.summary("thanks")
     limit = await pages_limit(scene.size, 20_000, seconds=scene.limit_seconds)
-    used = scene.use["pages"].cpu / max(1, page.count + sheet.count)
+    used = scene.use["pages"].cpu / max(1, page.count + sheet.count + thanks.count)
     scene.beside(limit, limit.cpu_each / used if used else 0.0)
     answers = max(1_000, round(ANSWERS * scene.scale))
     scene.say(f"summing up {answers} answers")
@@ -76,6 +77,7 @@ async def _judge(scene: Scene) -> None:
     scene.reach(
         Goal.at_most("page p99", page.p99, WITHIN, "s"),
         Goal.at_most("sheet p99", sheet.p99, WITHIN, "s"),
+        Goal.at_most("page afterwards p99", thanks.p99, WITHIN, "s"),
         Goal.at_most("people without an answer", len(scene.cast.seats) - len(people), 0, ""),
         Goal.at_most("acknowledged sheets missing", found["missing"], 0, ""),
         Goal.at_most("sheets doubled", found["doubled"], 0, ""),
@@ -88,13 +90,13 @@ async def _judge(scene: Scene) -> None:
 async def _answer(scene: Scene, member: Member, moment: float) -> bool:
     """Open the survey, choose something everywhere, send it, and see that it came."""
     await at(moment)
-    address = f"/surveys/{scene.cast.survey}/answer/"
+    address = f"/surveys/{scene.cast.survey}/"
     try:
-        answer = await member.phone.get(address, kind="survey")
-        page = answer.body.decode()
+        page = await member.visit(address, kind="survey", listen=False)
         chosen = {name: random.choice(values) for name, values in choices(page).items()}
         fields = {**hidden_fields(page), **chosen}
         client_id = await member.send(address, fields, kind="sheet")
+        await member.visit(address, kind="thanks", listen=False)
     except Failed as failure:
         scene.site.note(failure)
         return False

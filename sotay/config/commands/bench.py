@@ -22,6 +22,7 @@ NAMES = (
     "opinions",
     "import",
     "library",
+    "survey",
 )
 
 

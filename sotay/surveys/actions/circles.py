@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Q, Value, When
 
 from sotay.kernel import clock
+from sotay.surveys.happenings import sheets_changed
 from sotay.surveys.models import Circle, Invitation, Sheet, Survey
 from sotay.surveys.queries.doors import everything_asked
 from sotay.surveys.rules.answers import Answers
@@ -74,6 +75,7 @@ def count_named(survey: Survey, circle: Circle) -> None:
     days = Counter(at.astimezone(clock.VIETNAM).date().isoformat() for _answers, at in sheets)
     circle.tally = tally(everything_asked(survey), [answers for answers, _at in sheets], days)
     circle.save(update_fields=["tally"])
+    sheets_changed(survey)
 
 
 def mark(circle: Circle, people: Iterable[int], **changes: bool) -> None:

@@ -4,17 +4,28 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.files.actions import store_bytes
 from sotay.files.models import StoredFile
+from sotay.jobs.actions import run_later
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
+from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.policy import Right, require
-from sotay.surveys import press
-from sotay.surveys.models import OpinionPoint, PublishedReport, ReportPlan, Step, Survey
+from sotay.surveys import happenings, press
+from sotay.surveys.actions.life import AT_ONCE
+from sotay.surveys.models import (
+    Invitation,
+    OpinionPoint,
+    PublishedReport,
+    ReportPlan,
+    Step,
+    Survey,
+)
 from sotay.surveys.queries import opinions, report, results
 from sotay.surveys.rules.shape import as_json
 
@@ -180,7 +191,44 @@ def publish_report(*, by: Person, survey: Survey) -> PublishedReport:
         unit=survey.unit,
         details={"number": number},
     )
+    run_later("surveys.tell_published", survey_id=survey.pk, number=number)
     return published
+
+
+@transaction.atomic
+def tell_published(*, survey_id: int, number: int, after: int = 0) -> None:
+    """Tell the next few who were asked; then the job asks for the rest.
+
+    Args:
+        survey_id: the survey.
+        number: the edition; of an older one nothing is told any more.
+        after: the id of the last person who was told.
+    """
+    found = PublishedReport.objects.filter(survey=survey_id).select_related("survey").first()
+    if found is None or found.number != number:
+        return
+    rows = Invitation.objects.filter(
+        survey=survey_id, person__gt=after, person__account__isnull=False
+    )
+    people = [row.person for row in rows.select_related("person").order_by("person")[:AT_ONCE]]
+    notify(
+        by=None,
+        people=people,
+        kind="surveys.published",
+        about=f"survey:{survey_id}:published:{number}",
+        words=_("Kết quả khảo sát “%(title)s” đã được công bố.") % {"title": found.survey.title},
+        address=reverse("surveys:published", args=[survey_id]),
+    )
+    if len(people) == AT_ONCE:
+        run_later("surveys.tell_published", survey_id=survey_id, number=number, after=people[-1].pk)
+
+
+@transaction.atomic
+def tell_figures(*, survey_id: int) -> None:
+    """Bring the open pages of its results up to date."""
+    survey = Survey.objects.select_related("unit").filter(pk=survey_id).first()
+    if survey is not None and not survey.anonymous:
+        happenings.tell_figures(survey)
 
 
 def _begin(by: Person, survey: Survey) -> None:

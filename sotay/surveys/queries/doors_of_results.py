@@ -13,8 +13,11 @@ from sotay.surveys.models import Invitation, OpinionPoint, PublishedReport, Surv
 from sotay.surveys.queries import opinions, results
 from sotay.surveys.queries.opinions import Suggestion
 from sotay.surveys.queries.results import survey_for_results
+from sotay.surveys.rules.grouping import chapter_asked_for
+from sotay.surveys.rules.report import Chapter
 
 __all__ = [
+    "chapter_of",
     "chosen",
     "heading_of",
     "point_for",
@@ -95,6 +98,12 @@ def heading_of(survey: Survey, groups: Sequence[Suggestion]) -> str:
     if words.lower().startswith(about):
         words = words[len(about) :]
     return (words[:1].upper() + words[1:]).rstrip(" ?:")[:200]
+
+
+def chapter_of(survey: Survey, groups: Sequence[Suggestion]) -> Chapter:
+    """The list that the question of the first group suggests: opinions where it says nothing."""
+    question = results.definition_of(survey).question(groups[0].question) if groups else None
+    return chapter_asked_for(question.words) if question else Chapter.OPINIONS
 
 
 def traced(survey: Survey, point: OpinionPoint | None, form: forms.Form) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
+from sotay.kernel.numbers import thousands
 from sotay.papers.layouts import Layout, layout_named
 from sotay.profiles.queries import profile_on
-from sotay.surveys.models import ReportPlan, Survey
+from sotay.surveys.models import Circle, Invitation, ReportPlan, Sheet, Survey
 from sotay.surveys.queries.opinions import opinions_of, point_lines
 from sotay.surveys.queries.results import Results, period_of, recounted, summary_of_unit
 from sotay.surveys.rules.checking import check
@@ -46,7 +47,7 @@ def report_of(results: Results) -> Report:
     return _report(results, opinions=opinions_of(lines))
 
 
-def report_of_unit(results: Results, unit_id: int | None) -> Report:
+def report_of_unit(results: Results, unit_id: int) -> Report:
     """The page of one unit: figures, no words of people.
 
     Raises:
@@ -88,6 +89,45 @@ def what_does_not_add_up(results: Results) -> list[str]:
         for one in check(read_table(plain_text(figures)))
     ]
     return found
+
+
+def what_still_waits(survey: Survey) -> list[str]:
+    """Sheets that came and are not counted yet, in sentences: whoever publishes leaves them out."""
+    late, paper = _late(survey), _untyped(survey)
+    found = []
+    if late:
+        found.append(
+            _(
+                "Còn %(count)s phiếu đến muộn chưa nhận. Công bố rồi thì không nhận thêm được; "
+                "muốn tính những phiếu này, hãy nhận trước ở trang theo dõi."
+            )
+            % {"count": thousands(late)}
+        )
+    if paper:
+        found.append(
+            _(
+                "Còn %(count)s phiếu giấy đã nộp mà chưa nhập đủ hai lần. Hãy nhập xong ở trang "
+                "theo dõi rồi công bố."
+            )
+            % {"count": thousands(paper)}
+        )
+    return found
+
+
+def _late(survey: Survey) -> int:
+    if survey.anonymous:
+        return Invitation.objects.filter(survey=survey, late=True).count()
+    return Sheet.objects.filter(survey=survey, counts=False).count()
+
+
+def _untyped(survey: Survey) -> int:
+    """Printed sheets that were handed in and do not count yet."""
+    handed_in = Invitation.objects.filter(survey=survey, on_paper=True)
+    if not survey.anonymous:
+        return handed_in.filter(answered=False, late=False).count()
+    rows = Circle.objects.filter(survey=survey, invitations__on_paper=True).distinct()
+    typed = sum(int(circle.counted.get("paper", 0)) for circle in rows)
+    return max(0, handed_in.count() - typed)
 
 
 def file_name(survey: Survey, form: str, unit: str = "") -> str:

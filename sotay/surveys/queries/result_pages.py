@@ -17,8 +17,8 @@ from sotay.surveys.rules.comparing import Compared
 from sotay.surveys.rules.definition import Kind
 from sotay.surveys.rules.report import Chapter, Report, Style, rows_of
 from sotay.surveys.rules.summary import Figures, Summary
-from sotay.surveys.rules.units import UnitLine
-from sotay.surveys.rules.wording import others, plain_text
+from sotay.surveys.rules.units import Branch
+from sotay.surveys.rules.wording import Sentence, others, sentences
 
 _WRITTEN = frozenset({Kind.SHORT, Kind.LONG})
 
@@ -35,8 +35,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarsOf:
-    """A question, or a row of a matrix, with its bars."""
+    """A question, or a row of a matrix, with its bars.
 
+    Attributes:
+        above: of the first row of a matrix, what the matrix asks, with its place.
+    """
+
+    above: str
     place: str
     words: str
     whole: int
@@ -80,30 +85,42 @@ class QuestionBeside:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """The figures of everybody: the same for all who may see them.
+
+    Attributes:
+        days: sheets that came in, by day, the busiest of them being ``busiest``.
+    """
+
+    results: Results
+    parts: tuple[PartOf, ...]
+    days: tuple[tuple[date, int], ...]
+    busiest: int
+
+
+@dataclass(frozen=True)
 class ResultsPage:
     """The page of results, of everybody or of one unit.
 
     Attributes:
-        unit: the name of the unit that is looked at; empty for everybody.
+        unit: the one that is looked at; none for everybody.
+        parts: its figures.
         rounds: earlier ones to compare with.
         rounds_beside: two rounds, when another one was chosen.
-        days: sheets that came in, by day, the busiest of them being ``busiest``.
-        shown_units: whose figures may be looked at alone.
         has_words: whether something was asked in free words.
     """
 
     results: Results
-    unit: str
+    panel: Panel
+    unit: Branch | None
     respondents: int
     parts: tuple[PartOf, ...]
     rounds: tuple[Survey, ...]
     other: Survey | None
     rounds_beside: tuple[QuestionBeside, ...]
-    days: tuple[tuple[date, int], ...]
-    busiest: int
-    shown_units: frozenset[int | None]
     has_words: bool
     may_report: bool
+    is_published: bool
 
 
 @dataclass(frozen=True)
@@ -122,15 +139,17 @@ class ReportPage:
 
     Attributes:
         differences: why it cannot be published, in sentences.
-        text: the report as it would be printed now; empty while figures are withheld.
+        waiting: sheets that are not counted yet, in sentences.
+        said: the report as it would be printed now; empty while figures are withheld.
     """
 
     survey: Survey
     withheld: str
     is_over: bool
     differences: tuple[str, ...]
-    text: str
-    units: tuple[UnitLine, ...]
+    waiting: tuple[str, ...]
+    said: tuple[Sentence, ...]
+    units: tuple[Branch, ...]
     published: tuple[PublishedReport, ...]
 
 
@@ -142,25 +161,36 @@ def results_page(
     Raises:
         Missing: the unit's figures are not shown.
     """
-    found = results.results_of(survey)
-    name, summary = "", found.summary
+    panel = panel_of(survey)
+    found = panel.results
+    branch, summary = None, found.summary
     if unit is not None:
-        line, summary = results.summary_of_unit(found, unit)
-        name = line.name
+        branch, summary = results.summary_of_unit(found, unit)
     compared = results.compared_with(results.results_of(other), found) if other else ()
     return ResultsPage(
         results=found,
-        unit=name,
+        panel=panel,
+        unit=branch,
         respondents=summary.respondents,
-        parts=() if found.withheld else parts_of(summary),
+        parts=parts_of(summary) if unit is not None else panel.parts,
         rounds=tuple(results.earlier_rounds(person, survey)),
         other=other,
         rounds_beside=tuple(_beside(one) for one in compared),
-        days=tuple((date.fromisoformat(day), count) for day, count in found.summary.days),
-        busiest=max((count for _day, count in found.summary.days), default=1),
-        shown_units=frozenset(line.unit for line in found.units if line.shown),
         has_words=any(question.kind in _WRITTEN for question in found.definition.questions),
         may_report=may(person, Right.SURVEYS_KEEP, survey.unit),
+        is_published=survey.state == Survey.State.PUBLISHED,
+    )
+
+
+def panel_of(survey: Survey) -> Panel:
+    """The figures of everybody as they are now."""
+    found = results.results_of(survey)
+    days = () if found.withheld else found.summary.days
+    return Panel(
+        results=found,
+        parts=() if found.withheld else parts_of(found.summary),
+        days=tuple((date.fromisoformat(day), count) for day, count in days),
+        busiest=max((count for _day, count in days), default=1),
     )
 
 
@@ -188,8 +218,9 @@ def report_page(survey: Survey) -> ReportPage:
         withheld=found.withheld,
         is_over=survey.state in results.OVER,
         differences=() if found.withheld else tuple(report.what_does_not_add_up(found)),
-        text="" if found.withheld else plain_text(report.report_of(found)),
-        units=tuple(line for line in found.units if line.shown),
+        waiting=tuple(report.what_still_waits(survey)),
+        said=() if found.withheld else tuple(sentences(report.report_of(found))),
+        units=tuple(one for one in found.everybody.parts if one.shown),
         published=tuple(survey.published_reports.select_related("docx", "pdf", "xlsx")),
     )
 
@@ -214,18 +245,25 @@ def parts_of(summary: Summary) -> tuple[PartOf, ...]:
             part.number,
             part.words,
             tuple(
-                _bars(f"{part.number}.{figures.number}", figures)
+                _bars(
+                    f"{part.number}.{figures.number}",
+                    figures,
+                    f"{part.number}.{question.number}. {question.words}"
+                    if figures is not question and place == 0
+                    else "",
+                )
                 for question in part.questions
-                for figures in question.counted
+                for place, figures in enumerate(question.counted)
             ),
         )
         for part in summary.parts
     )
 
 
-def _bars(place: str, figures: Figures) -> BarsOf:
+def _bars(place: str, figures: Figures, above: str) -> BarsOf:
     rows = rows_of(figures, Style(), others(figures)) if figures.lines else []
     return BarsOf(
+        above=above,
         place=place,
         words=figures.words,
         whole=figures.whole,

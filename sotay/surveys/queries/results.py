@@ -1,6 +1,6 @@
 """What came in, read once for every page and every paper that shows it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock
 from sotay.kernel.numbers import thousands
 from sotay.kernel.refusals import Conflict, Missing
-from sotay.org.models import Person
+from sotay.org.models import Person, Unit
+from sotay.org.queries.holdings import holdings_of
 from sotay.policy import Right, may
 from sotay.surveys.models import Circle, Form, Invitation, Sheet, Survey
 from sotay.surveys.models.answers import opened
@@ -20,16 +21,11 @@ from sotay.surveys.rules.definition import Definition, from_json, place_of
 from sotay.surveys.rules.hiding import too_few
 from sotay.surveys.rules.summary import Summary, Tally, added, summarize
 from sotay.surveys.rules.tallying import tally
-from sotay.surveys.rules.units import (
-    Participation,
-    UnitLine,
-    UnitTally,
-    joined,
-    unit_lines,
-)
+from sotay.surveys.rules.units import Branch, Participation, UnitTally, grown, joined
 from sotay.surveys.rules.versions import whole_of
 
 _ROUNDS = 20
+_SHOWN = 100
 OVER = (Survey.State.CLOSED, Survey.State.PUBLISHED)
 
 
@@ -38,8 +34,9 @@ class Results:
     """A survey with its figures.
 
     Attributes:
-        units: figures that may be shown, by the unit of the circles; small units whose circle
-            is one stand as one.
+        tallies: what came in, by the unit of the circles; small units whose circle is one
+            stand as one.
+        everybody: the same by unit, under the units above them, with what may be shown.
         withheld: why no figures are shown; empty when they are.
     """
 
@@ -47,8 +44,8 @@ class Results:
     definition: Definition
     summary: Summary
     participation: tuple[Participation, ...]
-    units: tuple[UnitLine, ...]
     tallies: tuple[UnitTally, ...]
+    everybody: Branch
     withheld: str
 
     @property
@@ -78,6 +75,21 @@ def survey_for_results(person: Person, survey_id: int) -> Survey:
     return survey
 
 
+def results_read_by(person: Person) -> list[Survey]:
+    """Surveys whose results the person reads as one of the committee, without keeping them."""
+    units = {unit for unit, _office in holdings_of(person, clock.today()).offices}
+    if not units:
+        return []
+    rows = Survey.objects.filter(unit__in=units, kind=Survey.Kind.SURVEY)
+    found = rows.exclude(state=Survey.State.DRAFT).select_related("unit").order_by("-id")[:_SHOWN]
+    return [
+        one
+        for one in found
+        if may(person, Right.SURVEYS_SEE_RESULTS, one.unit)
+        and not may(person, Right.SURVEYS_KEEP, one.unit)
+    ]
+
+
 def definition_of(survey: Survey) -> Definition:
     """Everything that was ever asked in it, as the newest version says it."""
     rows = Form.objects.filter(survey=survey).order_by("number")
@@ -85,16 +97,20 @@ def definition_of(survey: Survey) -> Definition:
 
 
 def results_of(survey: Survey) -> Results:
-    """Everything that came in until now, in four queries whatever its size."""
+    """Everything that came in until now: three queries whatever its size, and one a level."""
     definition, tallies = definition_of(survey), tallies_of(survey)
+    participation = _participation(survey)
+    units = {one.unit for one in participation} | {one.unit for one in tallies if one.unit}
     summary = summarize(definition, added(one.tally for one in tallies))
     return Results(
         survey=survey,
         definition=definition,
         summary=summary,
-        participation=tuple(_participation(survey)),
-        units=tuple(unit_lines(tallies, anonymous=survey.anonymous)),
+        participation=tuple(participation),
         tallies=tuple(tallies),
+        everybody=grown(
+            survey.unit_id, participation, tallies, _above(units), anonymous=survey.anonymous
+        ),
         withheld=withheld(survey, summary.respondents),
     )
 
@@ -149,15 +165,17 @@ def withheld(survey: Survey, respondents: int) -> str:
     return ""
 
 
-def summary_of_unit(results: Results, unit_id: int | None) -> tuple[UnitLine, Summary]:
-    """The figures of one unit.
+def summary_of_unit(results: Results, unit_id: int) -> tuple[Branch, Summary]:
+    """The figures of one unit with everything under it.
 
     Raises:
         Missing: no such unit was asked, or its figures are not shown.
     """
-    for line, unit in zip(results.units, results.tallies, strict=True):
-        if line.unit == unit_id and line.shown and not results.withheld:
-            return line, summarize(results.definition, unit.tally)
+    for part in results.everybody.parts:
+        for one in part.all():
+            if one.unit == unit_id and one.shown and not results.withheld:
+                came = added(tally.tally for tally in one.tallies)
+                return one, summarize(results.definition, came)
     raise Missing(
         _(
             "Không có kết quả riêng của đơn vị này. Khảo sát ẩn danh không hiện kết quả của đơn vị "
@@ -206,6 +224,17 @@ def _participation(survey: Survey) -> list[Participation]:
         Participation(row["unit_id"], row["unit__name"], row["invited"], row["done"])
         for row in rows
     ]
+
+
+def _above(units: Collection[int]) -> dict[int, tuple[int | None, str]]:
+    """What stands above each of these units and above every one over them, and its name."""
+    found: dict[int, tuple[int | None, str]] = {}
+    level = set(units)
+    while level:
+        rows = Unit.objects.filter(pk__in=level).values_list("pk", "parent", "name")
+        found |= {unit: (parent, name) for unit, parent, name in rows}
+        level = {parent for parent, _name in found.values() if parent} - found.keys()
+    return found
 
 
 def _keys(surveys: Sequence[Survey]) -> dict[int, set[str]]:

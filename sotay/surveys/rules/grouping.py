@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sotay.kernel.text import fold, tidy
+from sotay.surveys.rules.report import Chapter
 
 ALIKE = 0.5
 """From this part of their words in common, two answers are suggested as one group."""
@@ -47,6 +48,14 @@ class Group:
     def voices(self) -> int:
         """How many answers are in it."""
         return sum(count for _words, count in self.answers)
+
+
+def chapter_asked_for(question: str) -> Chapter:
+    """In which list of the report answers to this question usually stand."""
+    words = _bare(question)
+    if "kien nghi" in words:
+        return Chapter.REQUESTS
+    return Chapter.SOLUTIONS if "giai quyet" in words else Chapter.OPINIONS
 
 
 def points_of(text: str) -> list[str]:

@@ -1,10 +1,14 @@
-"""Figures of units: participation of all, answers of those that are not hidden."""
+"""Figures of units and of those above them: participation of all, answers of what is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from sotay.surveys.rules.hiding import hidden
+from sotay.surveys.rules.hiding import shown_in
 from sotay.surveys.rules.summary import Tally, added
+
+EVERYBODY = 0
+"""In place of a unit's id: all who were asked."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,35 @@ class Participation:
 
 
 @dataclass(frozen=True)
-class UnitLine:
-    """A unit in the list of units.
+class Branch:
+    """A unit with everything under it, as far as it was asked.
 
     Attributes:
+        invited: how many were, here and below.
+        answered: how many of them are noted as having answered.
+        tallies: what came in from here and below, where it is counted by unit.
+        parts: the units directly under it.
         shown: whether its answers may be looked at; how many took part always may.
     """
 
-    unit: int | None
+    unit: int
     name: str
     invited: int
     answered: int
+    tallies: tuple[UnitTally, ...]
+    parts: tuple["Branch", ...]
     shown: bool
+
+    @property
+    def sheets(self) -> int:
+        """Sheets that its figures are made of."""
+        return sum(one.answered for one in self.tallies)
+
+    def all(self) -> Iterator["Branch"]:
+        """Itself, and everything below."""
+        yield self
+        for part in self.parts:
+            yield from part.all()
 
 
 def joined(circles: Iterable[UnitTally]) -> list[UnitTally]:
@@ -67,18 +88,85 @@ def joined(circles: Iterable[UnitTally]) -> list[UnitTally]:
     ]
 
 
-def unit_lines(units: Iterable[UnitTally], *, anonymous: bool) -> list[UnitLine]:
-    """The units with what may be shown of each."""
-    held = list(units)
-    kept: Mapping[int | None, int] = {unit.unit: unit.answered for unit in held}
-    not_shown = hidden(kept) if anonymous else frozenset()
-    return [
-        UnitLine(
-            unit.unit,
-            unit.name,
-            unit.invited,
-            unit.answered,
-            shown=unit.answered > 0 and unit.unit not in not_shown,
+def grown(
+    top: int,
+    participation: Iterable[Participation],
+    tallies: Iterable[UnitTally],
+    above: Mapping[int, tuple[int | None, str]],
+    *,
+    anonymous: bool,
+) -> Branch:
+    """Everybody who was asked, by unit, under the units that stand above them.
+
+    Args:
+        top: the unit whose survey it is. What stands directly under it is a part of everybody;
+            so are people of its own, and units from elsewhere.
+        participation: of every unit that has people of its own in the survey.
+        tallies: by unit; small units that are counted together have none.
+        above: of each unit and of every one above it, what stands over it, and its name.
+        anonymous: whether small figures are hidden.
+    """
+    people = {one.unit: one for one in participation}
+    counted = {one.unit: one for one in tallies}
+    parts = _parts(top, [*people, *(unit for unit in counted if unit is not None)], above)
+    partial = set(people) - counted.keys()
+    for unit in list(partial):
+        partial |= set(_climb(unit, top, above))
+    shown = _shown(parts, counted, partial) if anonymous else None
+
+    def branch(unit: int) -> Branch:
+        below = tuple(
+            sorted((branch(part) for part in parts.get(unit, ())), key=lambda one: one.name)
         )
-        for unit in held
-    ]
+        own = people.get(unit)
+        came = (
+            *((counted[unit],) if unit in counted else ()),
+            *(tally for one in below for tally in one.tallies),
+        )
+        return Branch(
+            unit=unit,
+            name=own.name if own else above.get(unit, (None, ""))[1],
+            invited=(own.invited if own else 0) + sum(one.invited for one in below),
+            answered=(own.answered if own else 0) + sum(one.answered for one in below),
+            tallies=came,
+            parts=below,
+            shown=any(one.answered for one in came) and (shown is None or unit in shown),
+        )
+
+    return branch(EVERYBODY)
+
+
+def _shown(
+    parts: Mapping[int, Iterable[int]],
+    counted: Mapping[int | None, UnitTally],
+    partial: set[int],
+) -> frozenset[int | None]:
+    tree: dict[int | None, list[int | None]] = {unit: list(below) for unit, below in parts.items()}
+    # Small units that are counted together stand beside the others, with no unit above them.
+    tree[EVERYBODY] = [*tree.get(EVERYBODY, []), *([None] if None in counted else [])]
+    sheets = {unit: one.answered for unit, one in counted.items()}
+    return shown_in(tree, sheets, EVERYBODY, partial=partial)
+
+
+def _parts(
+    top: int, units: Iterable[int], above: Mapping[int, tuple[int | None, str]]
+) -> dict[int, list[int]]:
+    """Of each unit, those directly below it."""
+    found: dict[int, dict[int, None]] = {}
+    for unit in units:
+        for lower, upper in pairwise(_climb(unit, top, above)):
+            found.setdefault(upper, {})[lower] = None
+    return {unit: list(below) for unit, below in found.items()}
+
+
+def _climb(unit: int, top: int, above: Mapping[int, tuple[int | None, str]]) -> list[int]:
+    """From a unit up to everybody; straight, where the survey's unit does not stand above it."""
+    way = [unit]
+    while way[-1] != top:
+        upper = above.get(way[-1], (None, ""))[0]
+        if upper is None or upper in way:
+            return [unit, EVERYBODY]
+        if upper == top:
+            break
+        way.append(upper)
+    return [*way, EVERYBODY]

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from sotay.jobs.tests.running import run_queued
 from sotay.kernel.refusals import Conflict, Forbidden
+from sotay.notices.models import Notice
 from sotay.org.tests.cast import Cast
+from sotay.surveys.actions import reporting
 from sotay.surveys.actions.reporting import plan_report, publish_report
 from sotay.surveys.console import report_file
 from sotay.surveys.models import Circle, Invitation, PublishedReport, Survey
@@ -140,3 +143,31 @@ def test_the_console_writes_and_says_what_does_not_add_up(cast: Cast) -> None:
     data, differences = report_file(survey.pk, "json")
     assert json.loads(data)["respondents"] == 6
     assert any("I.1" in one for one in differences)
+
+
+def test_whoever_was_asked_is_told_once_of_each_edition(cast: Cast) -> None:
+    survey = a_closed_survey(cast)
+    publish_report(by=cast.binh, survey=survey)
+    run_queued()
+    told = Notice.objects.filter(kind="surveys.published")
+    assert told.count() == Invitation.objects.filter(survey=survey).count()
+    assert {notice.address for notice in told} == {f"/surveys/{survey.pk}/published/"}
+    reporting.tell_published(survey_id=survey.pk, number=2)
+    assert told.count() == Invitation.objects.filter(survey=survey).count()
+
+
+def test_what_came_and_is_not_counted_is_told_before_publishing(
+    cast: Cast, browser: Browser
+) -> None:
+    survey = a_closed_survey(cast)
+    page = f"/surveys/{survey.pk}/report/"
+    assert "phiếu đến muộn" not in shown(browser(cast.binh), page)
+    waiting = Invitation.objects.filter(survey=survey, answered=False)
+    waiting.filter(pk=waiting[0].pk).update(late=True)
+    Invitation.objects.filter(survey=survey, answered=False, late=False).update(
+        answered=True, on_paper=True
+    )
+    told = shown(browser(cast.binh), page)
+    assert "Còn 1 phiếu đến muộn chưa nhận" in told
+    assert "Còn 1 phiếu giấy đã nộp" in told
+    assert "Số liệu chưa khớp" in told

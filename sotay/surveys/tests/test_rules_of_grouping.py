@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotay.surveys.rules.grouping import groups, points_of
+from sotay.surveys.rules.grouping import chapter_asked_for, groups, points_of
+from sotay.surveys.rules.report import Chapter
 
 SLOW = "Truy cập cùng lúc nhiều người thì tải tài liệu họp chậm"
 ANSWERS = [
@@ -60,3 +61,19 @@ def test_the_order_of_answers_tells_nothing(texts: list[str], luck: Any) -> None
     luck.shuffle(again)
     assert groups(texts) == groups(again)
     assert sum(group.voices for group in groups(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "chapter"),
+    [
+        ("Kiến nghị, đề xuất với cấp trên", Chapter.REQUESTS),
+        ("Đề xuất hướng giải quyết khó khăn", Chapter.SOLUTIONS),
+        ("Về chức năng sinh hoạt chi bộ", Chapter.OPINIONS),
+        ("", Chapter.OPINIONS),
+    ],
+    ids=range(4),
+)
+def test_a_question_says_in_which_list_its_answers_usually_stand(
+    question: str, chapter: Chapter
+) -> None:
+    assert chapter_asked_for(question) is chapter

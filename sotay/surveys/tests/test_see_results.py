@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sotay.org.tests.cast import Cast
+from sotay.org.models import Position
+from sotay.org.tests.cast import BEGUN, Cast
+from sotay.surveys.actions.reporting import publish_report
 from sotay.surveys.models import Circle, Form, Invitation, Survey
 from sotay.surveys.tests.closed import SHEETS, a_closed_survey, add_circle
 from sotay.surveys.tests.results_stage import Browser, browser, cast, shown
@@ -117,6 +119,34 @@ def test_the_page_asks_the_database_as_often_for_many_circles_as_for_one(
         shown(client, results(survey))
     assert len(many) == len(few)
     assert len(many) <= 25
+
+
+def test_people_come_to_the_results_from_where_they_are(cast: Cast, browser: Browser) -> None:
+    survey = a_closed_survey(cast)
+    address = f"/surveys/{survey.pk}/"
+    assert f"{address}results/" in shown(browser(cast.dung), "/surveys/")
+    assert f"{address}results/" not in shown(browser(cast.an), "/surveys/")
+    assert f"{address}results/" in shown(browser(cast.binh), f"{address}desk/")
+    assert f"{address}published/" not in shown(browser(cast.an), address)
+    publish_report(by=cast.binh, survey=survey)
+    assert f"{address}published/" in shown(browser(cast.an), address)
+    assert f"{address}published/" in shown(browser(cast.dung), f"{address}results/")
+
+
+def test_a_unit_above_has_the_figures_of_all_under_it(cast: Cast, browser: Browser) -> None:
+    survey = in_two_units(cast, there=5)
+    Survey.objects.filter(pk=survey.pk).update(unit=cast.province)
+    Position.objects.create(
+        person=cast.giang, title_id="secretary", unit=cast.province, starts=BEGUN
+    )
+    page = shown(browser(cast.giang), results(survey))
+    assert f"?unit={cast.ward.pk}" in page
+    assert f"?unit={cast.cell.pk}" not in page
+    ward = shown(browser(cast.giang), results(survey, f"?unit={cast.ward.pk}"))
+    assert "11 phiếu" in ward
+    assert "63,64%" in ward
+    assert f"?unit={cast.cell.pk}" in ward
+    assert f"?unit={cast.other_cell.pk}" in ward
 
 
 def test_no_page_of_results_names_who_was_asked(cast: Cast, browser: Browser) -> None:

@@ -14,6 +14,7 @@ from sotay.surveys.actions import answering as actions
 from sotay.surveys.forms.answering import SheetForm, VersionForm
 from sotay.surveys.models import Form, Invitation
 from sotay.surveys.queries import answering, doors, listing
+from sotay.surveys.queries.results import results_read_by
 from sotay.surveys.views.sheets import sheet_sent
 from sotay.web.answers import carry_out
 
@@ -21,8 +22,9 @@ from sotay.web.answers import carry_out
 @require_GET
 def surveys(request: HttpRequest) -> HttpResponse:
     """What asks the reader, and where the reader has something to do."""
-    page = listing.list_page(person_of_request(request))
-    return render(request, "surveys/list.html", {"page": page})
+    person = person_of_request(request)
+    values = {"page": listing.list_page(person), "read": results_read_by(person)}
+    return render(request, "surveys/list.html", values)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,6 +14,8 @@ from sotay.files.answers import send_file
 from sotay.files.names import content_disposition
 from sotay.kernel.refusals import Invalid, Missing
 from sotay.ledger.receipts import receive_bare
+from sotay.live.actions import want
+from sotay.live.queries import versions_of
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -24,6 +26,7 @@ from sotay.surveys.models import OpinionPoint, Survey
 from sotay.surveys.queries import doors_of_results as doors
 from sotay.surveys.queries import report as report_queries
 from sotay.surveys.queries import result_pages as pages
+from sotay.surveys.queries import topics
 from sotay.web.answers import carry_out
 
 _FORM = forms.Form
@@ -33,9 +36,14 @@ _FORM = forms.Form
 def results(request: HttpRequest, survey_id: int) -> HttpResponse:
     """The figures of everybody or of one unit, perhaps beside an earlier round."""
     person, survey = _enter(request, survey_id)
-    other = doors.round_for(person, survey, _number(request, "with"))
-    page = pages.results_page(person, survey, unit=_number(request, "unit"), other=other)
-    return render(request, "surveys/results.html", {"page": page})
+    unit, other = (
+        _number(request, "unit"),
+        doors.round_for(person, survey, _number(request, "with")),
+    )
+    # Before the figures: what comes in between the two is then sent again, and not missed.
+    versions = _followed(survey) if unit is None and other is None else {}
+    page = pages.results_page(person, survey, unit=unit, other=other)
+    return render(request, "surveys/results.html", {"page": page, "versions": versions})
 
 
 @require_GET
@@ -175,6 +183,15 @@ def published_file(request: HttpRequest, survey_id: int, form: str) -> HttpRespo
     return send_file(request, stored, inline=form == "pdf")
 
 
+def _followed(survey: Survey) -> dict[str, int]:
+    """The live topic of figures that grow, with its version; empty where they do not."""
+    if not topics.moves(survey):
+        return {}
+    followed = [topics.topic(survey.pk)]
+    want(topics=followed)
+    return versions_of(followed)
+
+
 def _enter(request: HttpRequest, survey_id: int) -> tuple[Person, Survey]:
     person = person_of_request(request)
     return person, doors.survey_for_results(person, survey_id)
@@ -205,7 +222,7 @@ def _begun(request: HttpRequest, survey: Survey) -> dict[str, Any]:
     """A point as it begins: with the words of the groups that were chosen."""
     chosen = doors.chosen(survey, request.GET.getlist("g"))
     return {
-        "chapter": OpinionPoint.Place.OPINIONS,
+        "chapter": doors.chapter_of(survey, chosen),
         "heading": doors.heading_of(survey, chosen),
         "words": " ".join(one.words for one in chosen),
         "sources": [one.key for one in chosen],
