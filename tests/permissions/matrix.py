@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from tests.permissions.rows_of_answering import ANSWERING_SURVEYS
 from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
-from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
 from tests.permissions.rows_of_polls import POLLS
 from tests.permissions.rows_of_reading import READING
 from tests.permissions.rows_of_registers import rows_of_registers

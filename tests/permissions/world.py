@@ -29,7 +29,6 @@ from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
 from tests.permissions.answering_surveys import answering_surveys
 from tests.permissions.making_surveys import making_surveys
-from tests.permissions.making_surveys import making_surveys
 from tests.permissions.polls import a_poll
 from tests.permissions.reading import set_reading
 from tests.permissions.results_of_surveys import results_world

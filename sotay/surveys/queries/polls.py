@@ -78,7 +78,7 @@ def open_poll_of(host: str) -> tuple[int, str] | None:
     return found
 
 
-# Asked by every page of a meeting that goes on: plain SQL, for building it takes longer than asking.
+# Asked by every page of a running meeting: plain SQL, for to build it takes longer than to ask.
 _OPEN = """
 SELECT id, title FROM surveys_survey
 WHERE host = %s AND kind = 'poll' AND state = 'open' AND closes_at > %s
