@@ -59,7 +59,7 @@ def test_a_sheet_filled_in_without_a_network_comes_when_there_is_one(device: Dev
     )
     hoa = device("hoa", DESKTOP)
     hoa.open(f"/surveys/{ANONYMOUS}/desk/")
-    hoa.sees("1/5")
+    hoa.sees("1 trên 5")
 
 
 def test_a_named_sheet_goes_on_at_another_device(device: Device) -> None:

@@ -52,10 +52,7 @@ def opened(survey: Survey, cast: Cast) -> None:
     """Open for An, who has not answered, and for Dũng, who has."""
     asked(survey, cast.cell, {cast.an: False, cast.dung: True})
     Survey.objects.filter(pk=survey.pk).update(
-        state=Survey.State.OPEN,
-        anonymous=False,
-        opens_at=MORNING,
-        closes_at=MORNING + 10 * DAY,
+        state=Survey.State.OPEN, opens_at=MORNING, closes_at=MORNING + 10 * DAY
     )
     survey.refresh_from_db()
 
@@ -173,6 +170,8 @@ def test_once_open_what_was_promised_stands(cast: Cast, survey: Survey) -> None:
 
 def test_it_is_extended_and_whoever_waits_is_told(cast: Cast, survey: Survey) -> None:
     opened(survey, cast)
+    # Of an anonymous one everybody is told.
+    Survey.objects.filter(pk=survey.pk).update(anonymous=False)
 
     answer = signed_in(cast.binh).post(
         address("extension", survey), {"closes_on": "2026-11-25", "closes_hour": "17:00"}

@@ -203,7 +203,7 @@ if (sheet) {
   });
   function waits(on) {
     sheet.toggleAttribute("data-sent", on);
-    const place = document.querySelector("section[data-waiting]");
+    const place = document.querySelector("[data-held]");
     if (place) place.hidden = !on;
     if (place && on) place.focus();
   }
@@ -226,7 +226,7 @@ if (sheet) {
       touched[name] = act.at;
     }
     waits(false);
-    const place = document.querySelector("[data-refused]");
+    const place = document.querySelector("[data-came-back]");
     place.textContent = act.reason;
     place.hidden = !act.reason;
     show();
