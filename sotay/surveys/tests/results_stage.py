@@ -1,4 +1,4 @@
-"""Fixtures of the tests of results: the cast, a morning after a survey closed, browsers."""
+"""Fixtures of the tests of results: the cast, a morning after a survey closed, people signed in."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,7 +11,7 @@ from sotay.org.models import Person
 from sotay.org.tests.cast import Cast, build_cast
 
 NOW = datetime(2026, 11, 27, 8, 0, tzinfo=clock.VIETNAM)
-Browser = Callable[[Person], Client]
+SignedIn = Callable[[Person], Client]
 
 
 @pytest.fixture
@@ -21,16 +21,19 @@ def cast(db: None) -> Iterator[Cast]:
 
 
 @pytest.fixture
-def browser() -> Browser:
-    """The browser of one person."""
+def signed_in() -> SignedIn:
+    """What one person opens pages with.
 
-    def signed_in(person: Person) -> Client:
+    Not called ``browser``: tests that ask for one are not run on PostgreSQL.
+    """
+
+    def of(person: Person) -> Client:
         client = Client()
         assert person.account is not None
         client.force_login(person.account)
         return client
 
-    return signed_in
+    return of
 
 
 def shown(client: Client, address: str, status: int = 200) -> str:

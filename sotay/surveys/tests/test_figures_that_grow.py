@@ -21,9 +21,9 @@ from sotay.surveys.tests.asking import (
     invited,
     send,
 )
-from sotay.surveys.tests.results_stage import Browser, browser, shown
+from sotay.surveys.tests.results_stage import SignedIn, shown, signed_in
 
-__all__ = ["browser"]
+__all__ = ["signed_in"]
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +42,11 @@ def test_many_sheets_are_told_of_once(cast: Cast) -> None:
 
 
 def test_whoever_has_the_page_open_gets_the_figures_as_the_page_would_show_them(
-    cast: Cast, browser: Browser
+    cast: Cast, signed_in: SignedIn
 ) -> None:
     survey = a_named_survey(cast)
     send(survey, cast.an, GOOD)
-    page = shown(browser(cast.hoa), f"/surveys/{survey.pk}/results/")
+    page = shown(signed_in(cast.hoa), f"/surveys/{survey.pk}/results/")
     topic = topics.topic(survey.pk)
     assert topic in page
     before = queries.version_of(topic)
@@ -58,7 +58,7 @@ def test_whoever_has_the_page_open_gets_the_figures_as_the_page_would_show_them(
     (swap,) = frames[-1]["swaps"]
     assert (swap["target"], swap["how"]) == ("survey-figures", "morph")
     assert "1/1 phiếu" in swap["html"]
-    assert swap["html"].strip() in shown(browser(cast.hoa), f"/surveys/{survey.pk}/results/")
+    assert swap["html"].strip() in shown(signed_in(cast.hoa), f"/surveys/{survey.pk}/results/")
 
 
 def test_while_no_page_is_open_nothing_is_drawn_and_a_page_that_slept_sees_it(cast: Cast) -> None:
@@ -74,11 +74,11 @@ def test_while_no_page_is_open_nothing_is_drawn_and_a_page_that_slept_sees_it(ca
 
 
 def test_figures_of_an_anonymous_survey_stand_still_until_it_is_closed(
-    cast: Cast, browser: Browser
+    cast: Cast, signed_in: SignedIn
 ) -> None:
     survey = an_open_survey(cast)
     topic = topics.topic(survey.pk)
-    assert topic not in shown(browser(cast.hoa), f"/surveys/{survey.pk}/results/")
+    assert topic not in shown(signed_in(cast.hoa), f"/surveys/{survey.pk}/results/")
     want(topics=[topic])
     send(survey, cast.an)
     assert waiting(survey) == 0
@@ -103,10 +103,10 @@ def test_who_may_not_see_the_results_may_not_listen(cast: Cast) -> None:
         assert not registry.may_listen(cast.hoa.account, name)
 
 
-def test_a_closed_survey_is_followed_by_no_page(cast: Cast, browser: Browser) -> None:
+def test_a_closed_survey_is_followed_by_no_page(cast: Cast, signed_in: SignedIn) -> None:
     survey = a_named_survey(cast)
     send(survey, cast.an)
     with clock.held_at(clock.now() + timedelta(hours=1)):
         life.close_survey(by=cast.hoa, survey=survey)
-    page = shown(browser(cast.hoa), f"/surveys/{survey.pk}/results/")
+    page = shown(signed_in(cast.hoa), f"/surveys/{survey.pk}/results/")
     assert topics.topic(survey.pk) not in page

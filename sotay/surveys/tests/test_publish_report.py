@@ -16,9 +16,9 @@ from sotay.surveys.actions.reporting import plan_report, publish_report
 from sotay.surveys.console import report_file
 from sotay.surveys.models import Circle, Invitation, PublishedReport, Survey
 from sotay.surveys.tests.closed import SHEETS, a_closed_survey
-from sotay.surveys.tests.results_stage import Browser, browser, cast, shown
+from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in
 
-__all__ = ["browser", "cast"]
+__all__ = ["cast", "signed_in"]
 
 
 def spoil(survey: Survey) -> None:
@@ -39,7 +39,7 @@ def test_it_is_kept_with_figures_and_files_and_its_state(cast: Cast) -> None:
     }  # fmt: skip
 
 
-def test_a_difference_is_shown_and_nothing_is_published(cast: Cast, browser: Browser) -> None:
+def test_a_difference_is_shown_and_nothing_is_published(cast: Cast, signed_in: SignedIn) -> None:
     survey = a_closed_survey(cast)
     spoil(survey)
     with pytest.raises(Conflict) as refusal:
@@ -47,7 +47,7 @@ def test_a_difference_is_shown_and_nothing_is_published(cast: Cast, browser: Bro
     assert "Câu I.1" in str(refusal.value.message)
     assert "5, phải là 6 (thiếu 1)" in str(refusal.value.message)
     assert not PublishedReport.objects.exists()
-    page = shown(browser(cast.binh), f"/surveys/{survey.pk}/report/")
+    page = shown(signed_in(cast.binh), f"/surveys/{survey.pk}/report/")
     assert "Số liệu chưa khớp" in page
     assert "Công bố kết quả?" not in page
 
@@ -75,25 +75,25 @@ def test_an_open_survey_or_one_with_four_answers_is_not_published(cast: Cast) ->
         publish_report(by=cast.binh, survey=a_closed_survey(cast, sheets=SHEETS[:4]))
 
 
-def test_the_committee_reads_and_does_not_publish(cast: Cast, browser: Browser) -> None:
+def test_the_committee_reads_and_does_not_publish(cast: Cast, signed_in: SignedIn) -> None:
     survey = a_closed_survey(cast)
     with pytest.raises(Forbidden):
         publish_report(by=cast.dung, survey=survey)
-    assert browser(cast.dung).post(f"/surveys/{survey.pk}/report/publication/").status_code == 403
+    assert signed_in(cast.dung).post(f"/surveys/{survey.pk}/report/publication/").status_code == 403
 
 
-def test_whoever_was_asked_sees_what_was_published(cast: Cast, browser: Browser) -> None:
+def test_whoever_was_asked_sees_what_was_published(cast: Cast, signed_in: SignedIn) -> None:
     survey = a_closed_survey(cast)
     address = f"/surveys/{survey.pk}/published/"
-    shown(browser(cast.an), address, 404)
-    assert browser(cast.binh).post(f"/surveys/{survey.pk}/report/publication/").status_code == 303
-    page = shown(browser(cast.an), address)
+    shown(signed_in(cast.an), address, 404)
+    assert signed_in(cast.binh).post(f"/surveys/{survey.pk}/report/publication/").status_code == 303
+    page = shown(signed_in(cast.an), address)
     assert "66,67%" in page
     assert "6 đồng chí đã tham gia trong 8 đồng chí được mời" in page
-    shown(browser(cast.cuong), address, 404)
+    shown(signed_in(cast.cuong), address, 404)
     for form in ("docx", "pdf", "xlsx"):
-        assert browser(cast.an).get(f"{address}{form}/").status_code in (302, 303, 307)
-    shown(browser(cast.an), f"{address}exe/", 404)
+        assert signed_in(cast.an).get(f"{address}{form}/").status_code in (302, 303, 307)
+    shown(signed_in(cast.an), f"{address}exe/", 404)
 
 
 def test_a_correction_is_another_edition(cast: Cast) -> None:
@@ -110,9 +110,11 @@ def test_a_correction_is_another_edition(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "xlsx", "csv", "json"])
-def test_every_form_can_be_taken_away_as_it_stands(cast: Cast, browser: Browser, form: str) -> None:
+def test_every_form_can_be_taken_away_as_it_stands(
+    cast: Cast, signed_in: SignedIn, form: str
+) -> None:
     survey = a_closed_survey(cast)
-    answer = browser(cast.dung).get(f"/surveys/{survey.pk}/report/{form}/")
+    answer = signed_in(cast.dung).get(f"/surveys/{survey.pk}/report/{form}/")
     assert answer.status_code == 200
     assert f".{form}" in answer["Content-Disposition"]
     data = answer.content
@@ -157,17 +159,17 @@ def test_whoever_was_asked_is_told_once_of_each_edition(cast: Cast) -> None:
 
 
 def test_what_came_and_is_not_counted_is_told_before_publishing(
-    cast: Cast, browser: Browser
+    cast: Cast, signed_in: SignedIn
 ) -> None:
     survey = a_closed_survey(cast)
     page = f"/surveys/{survey.pk}/report/"
-    assert "phiếu đến muộn" not in shown(browser(cast.binh), page)
+    assert "phiếu đến muộn" not in shown(signed_in(cast.binh), page)
     waiting = Invitation.objects.filter(survey=survey, answered=False)
     waiting.filter(pk=waiting[0].pk).update(late=True)
     Invitation.objects.filter(survey=survey, answered=False, late=False).update(
         answered=True, on_paper=True
     )
-    told = shown(browser(cast.binh), page)
+    told = shown(signed_in(cast.binh), page)
     assert "Còn 1 phiếu đến muộn chưa nhận" in told
     assert "Còn 1 phiếu giấy đã nộp" in told
     assert "Số liệu chưa khớp" in told

@@ -11,9 +11,9 @@ from sotay.surveys.models import OpinionPoint, ReportPlan, Sheet, Survey
 from sotay.surveys.queries.opinions import point_lines, written_in
 from sotay.surveys.queries.results import definition_of
 from sotay.surveys.tests.closed import SHEETS, WORDS, a_closed_survey
-from sotay.surveys.tests.results_stage import Browser, browser, cast, shown
+from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in
 
-__all__ = ["browser", "cast"]
+__all__ = ["cast", "signed_in"]
 
 
 def keys(survey: Survey) -> list[str]:
@@ -110,9 +110,11 @@ def test_how_it_is_printed_is_kept(cast: Cast) -> None:
     assert ReportPlan.objects.get(survey=survey).edition == 1
 
 
-def test_in_the_browser_groups_are_chosen_worded_and_traced(cast: Cast, browser: Browser) -> None:
+def test_in_the_browser_groups_are_chosen_worded_and_traced(
+    cast: Cast, signed_in: SignedIn
+) -> None:
     survey = a_closed_survey(cast)
-    client, key = browser(cast.binh), keys(survey)[1]
+    client, key = signed_in(cast.binh), keys(survey)[1]
     assert "tải tài liệu họp chậm" in shown(client, f"/surveys/{survey.pk}/opinions/")
     page = shown(client, f"/surveys/{survey.pk}/points/?g={key}")
     assert 'value="Chức năng sinh hoạt chi bộ"' in page
@@ -131,20 +133,20 @@ def test_in_the_browser_groups_are_chosen_worded_and_traced(cast: Cast, browser:
     assert "Tải tài liệu họp còn chậm." in shown(client, f"/surveys/{survey.pk}/report/")
 
 
-def test_words_that_are_refused_stay_on_the_page(cast: Cast, browser: Browser) -> None:
+def test_words_that_are_refused_stay_on_the_page(cast: Cast, signed_in: SignedIn) -> None:
     survey = a_closed_survey(cast)
     sent = {"chapter": "nowhere", "words": "Chữ đã gõ 4711", "edition": "0", "sources": "gone"}
-    answer = browser(cast.binh).post(f"/surveys/{survey.pk}/points/", sent)
+    answer = signed_in(cast.binh).post(f"/surveys/{survey.pk}/points/", sent)
     assert answer.status_code == 422
     assert "Chữ đã gõ 4711" in answer.content.decode()
     assert not survey.points.exists()
 
 
 def test_while_it_is_open_nothing_written_in_an_anonymous_survey_is_read(
-    cast: Cast, browser: Browser
+    cast: Cast, signed_in: SignedIn
 ) -> None:
     survey = a_closed_survey(cast, state=Survey.State.OPEN)
-    client = browser(cast.binh)
+    client = signed_in(cast.binh)
     assert SHEETS[0]["about"] not in shown(client, f"/surveys/{survey.pk}/opinions/")
     assert SHEETS[0]["about"] not in shown(
         client, f"/surveys/{survey.pk}/points/?g={keys(survey)[1]}"
