@@ -102,7 +102,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    if "browser" in (names := set(getattr(item, "fixturenames", ()))):
+    names = set(getattr(item, "fixturenames", ()))
+    if "journeys" in item.path.parts or item.path.stem == "test_in_the_browser":
         return False
     return bool(names & _DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 

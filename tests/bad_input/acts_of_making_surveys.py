@@ -67,6 +67,7 @@ ACTS_OF_MAKING_SURVEYS: dict[str, Act] = {
         },
         "may_change reminders",
     ),
+    "surveys:opening_removal": act("making_waits", "binh"),
     "surveys:extension": act("making_open", "binh", {"closes_on": DAY, "closes_hour": HOUR}),
     "surveys:versions": act("making_open", "binh", {**SURE, "seen": seen}),
     "surveys:changes_removal": act("making_open", "binh", SURE),

@@ -1,7 +1,9 @@
-"""The surveys in the making of the ward of the matrix: one in draft, one open and changed."""
+"""The surveys in the making, of the ward of the matrix: in draft, waiting, open and changed."""
 
+from datetime import timedelta
 from typing import Any
 
+from sotay.kernel import clock
 from sotay.org.tests.cast import Cast
 from sotay.surveys.actions.audience import add_audience
 from sotay.surveys.actions.building import put_question
@@ -31,8 +33,12 @@ def making_surveys(cast: Cast) -> dict[str, dict[str, Any]]:
     comment = put_question(
         by=cast.binh, survey=draft, section="s1", kind=Kind.LONG, typed=Typed(words="Góp ý?")
     )
+    waiting = a_draft(cast, title="Khảo sát hẹn giờ")
+    waiting.announced_by, waiting.opens_at = cast.binh, clock.now() + timedelta(days=1)
+    waiting.save(update_fields=["announced_by", "opens_at"])
     return {
         "making": known,
+        "making_waits": {"survey_id": waiting.pk},
         "making_long": {**known, "kind": "long", "key": comment},
         "making_second": {**known, "key": known["second"]},
         "making_open": {**known, "survey_id": running.pk},
