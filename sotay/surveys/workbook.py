@@ -3,24 +3,19 @@
 Numbers are numbers, shares are rounded as on paper. What begins like a formula stays text.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart import BarChart, Reference
-from openpyxl.styles import Alignment, Font
 
 from sotay.kernel.numbers import share
-from sotay.papers.rules import printable
+from sotay.papers.sheets import add_row, add_sheet
 from sotay.surveys.rules.report import Report, rows_of
 from sotay.surveys.rules.units import Participation
 from sotay.surveys.rules.wording import Place, others, sentences
 
-_BOLD, _WRAPPED = Font(bold=True), Alignment(wrap_text=True, vertical="top")
 _TITLE = frozenset({Place.TITLE, Place.SUBJECT, Place.ATTACHED, Place.OPENING})
 _CHARTS_A_COLUMN, _ROWS_A_CHART = 2, 16
 
@@ -45,12 +40,12 @@ def render_xlsx(
 
 def _figures(book: Workbook, report: Report) -> list[tuple[str, int, int]]:
     """The figures; where each question stands there: title, first and last row of its answers."""
-    sheet = _sheet(book, _("Kết quả"), (8, 60, 6, 46, 12, 14, 12))
+    sheet = add_sheet(book, _("Kết quả"), (8, 60, 6, 46, 12, 14, 12))
     said = sentences(report)
     top = [sentence.text for sentence in said if sentence.place in _TITLE]
     for line in top:
-        _row(sheet, [line], bold=line in top[:2])
-    _row(
+        add_row(sheet, [line], bold=line in top[:2])
+    add_row(
         sheet,
         [
             _("Câu"), _("Nội dung câu hỏi"), _("Mục"), _("Phương án"),
@@ -60,7 +55,7 @@ def _figures(book: Workbook, report: Report) -> list[tuple[str, int, int]]:
     )  # fmt: skip
     at, places = len(top) + 1, []
     for part in report.summary.parts:
-        _row(sheet, [part.number, part.words], bold=True)
+        add_row(sheet, [part.number, part.words], bold=True)
         at += 1
         for question in part.questions:
             for figures in question.counted:
@@ -68,29 +63,29 @@ def _figures(book: Workbook, report: Report) -> list[tuple[str, int, int]]:
                 rows = rows_of(figures, report.style, others(figures))
                 for row in rows:
                     words = [place, figures.words, row.mark, row.words]
-                    _row(sheet, [*words, row.count, figures.whole, row.share])
+                    add_row(sheet, [*words, row.count, figures.whole, row.share])
                 if rows:
                     places.append((f"{place}. {figures.words}", at + 1, at + len(rows)))
                 at += len(rows)
     notes = [sentence.text for sentence in said if sentence.place is Place.NOTE]
     for note in notes:
-        _row(sheet, [note])
+        add_row(sheet, [note])
     return places
 
 
 def _units(book: Workbook, units: Sequence[Participation], places: int) -> None:
-    sheet = _sheet(book, _("Theo đơn vị"), (46, 14, 14, 14))
-    _row(sheet, [_("Đơn vị"), _("Được mời"), _("Đã trả lời"), _("Tỷ lệ")], bold=True)
+    sheet = add_sheet(book, _("Theo đơn vị"), (46, 14, 14, 14))
+    add_row(sheet, [_("Đơn vị"), _("Được mời"), _("Đã trả lời"), _("Tỷ lệ")], bold=True)
     for unit in units:
         part = share(unit.answered, unit.invited, places) if unit.invited else None
-        _row(sheet, [unit.name, unit.invited, unit.answered, part])
+        add_row(sheet, [unit.name, unit.invited, unit.answered, part])
 
 
 def _days(book: Workbook, report: Report) -> None:
-    sheet = _sheet(book, _("Theo ngày"), (14, 14))
-    _row(sheet, [_("Ngày"), _("Số phiếu")], bold=True)
+    sheet = add_sheet(book, _("Theo ngày"), (14, 14))
+    add_row(sheet, [_("Ngày"), _("Số phiếu")], bold=True)
     for day, count in report.summary.days:
-        _row(sheet, ["/".join(reversed(day.split("-"))), count])
+        add_row(sheet, ["/".join(reversed(day.split("-"))), count])
 
 
 def _opinions(book: Workbook, report: Report) -> None:
@@ -102,16 +97,16 @@ def _opinions(book: Workbook, report: Report) -> None:
     )
     if not listed:
         return
-    sheet = _sheet(book, _("Ý kiến, kiến nghị"), (40, 90, 14))
-    _row(sheet, [_("Nhóm"), _("Nội dung"), _("Số ý kiến")], bold=True)
+    sheet = add_sheet(book, _("Ý kiến, kiến nghị"), (40, 90, 14))
+    add_row(sheet, [_("Nhóm"), _("Nội dung"), _("Số ý kiến")], bold=True)
     for group, point in listed:
-        _row(sheet, [group, point.words, point.voices or None])
+        add_row(sheet, [group, point.words, point.voices or None])
 
 
 def _charts(book: Workbook, places: Sequence[tuple[str, int, int]]) -> None:
     """A bar chart for each question, on a sheet of its own, reading the sheet of figures."""
     figures = book.worksheets[0]
-    sheet = _sheet(book, _("Biểu đồ"), ())
+    sheet = add_sheet(book, _("Biểu đồ"), ())
     for number, (title, first, last) in enumerate(places):
         chart = BarChart()
         chart.type, chart.legend, chart.title = "bar", None, title
@@ -120,30 +115,3 @@ def _charts(book: Workbook, places: Sequence[tuple[str, int, int]]) -> None:
         chart.set_categories(Reference(figures, min_col=4, min_row=first, max_row=last))
         row, column = divmod(number, _CHARTS_A_COLUMN)
         sheet.add_chart(chart, f"{'AK'[column]}{1 + row * _ROWS_A_CHART}")
-
-
-def _sheet(book: Workbook, title: str, widths: Iterable[int]) -> Any:
-    """A new sheet; widths in characters."""
-    sheet = book.create_sheet(title)
-    for place, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
-    return sheet
-
-
-def _row(sheet: Any, values: Iterable[Any], *, bold: bool = False) -> None:
-    sheet.append([_cell(sheet, value, bold=bold) for value in values])
-
-
-def _cell(sheet: Any, value: Any, *, bold: bool) -> Any:
-    if value is None:
-        return None
-    is_words = isinstance(value, str)
-    cell = WriteOnlyCell(sheet, printable(value) if is_words else value)
-    if is_words:
-        cell.data_type = "s"
-        cell.alignment = _WRAPPED
-    if isinstance(value, Decimal):
-        cell.number_format = f'0.{"0" * max(0, -int(value.as_tuple().exponent))}"%"'
-    if bold:
-        cell.font = _BOLD
-    return cell

@@ -40,6 +40,21 @@ def to_environment(options: argparse.Namespace, **also: str) -> None:
         os.environ.setdefault(name, value)
 
 
+def to_kept_data(options: argparse.Namespace) -> None:
+    """``to_environment`` for a command that only reads: the folder must hold data already.
+
+    Raises:
+        UnfitFolder: nothing was ever kept there.
+    """
+    to_environment(options)
+    env = environment.read()
+    kind = data_folder.kind_of(env.data)
+    if kind is None:
+        raise data_folder.UnfitFolder(f"{env.data} holds no data of ours; name it with --data")
+    if kind == "demo":
+        os.environ.setdefault("SOTAY_MODE", "demo")
+
+
 def open_data(options: argparse.Namespace) -> None:
     """Set Django up on the data folder that is there, as what it is: real, or a demo's.
 

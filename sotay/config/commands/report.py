@@ -1,12 +1,10 @@
 """``sotay report activation``: the report of a unit as a file."""
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
-from sotay.config import data_folder, environment
 from sotay.config.commands import options as shared
 
 FORMS = ("docx", "pdf", "xlsx", "json")
@@ -50,13 +48,7 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         data_folder.UnfitFolder: nothing was ever kept there; a report makes no database.
     """
-    shared.to_environment(options)
-    env = environment.read()
-    kind = data_folder.kind_of(env.data)
-    if kind is None:
-        raise data_folder.UnfitFolder(f"{env.data} holds no data of ours; name it with --data")
-    if kind == "demo":
-        os.environ.setdefault("SOTAY_MODE", "demo")
+    shared.to_kept_data(options)
 
     import django
 

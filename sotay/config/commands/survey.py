@@ -2,11 +2,9 @@
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
-from sotay.config import data_folder, environment
 from sotay.config.commands import options as shared
 
 FORMS = ("docx", "pdf", "xlsx", "csv", "json")
@@ -42,13 +40,7 @@ def _report(options: argparse.Namespace) -> int:
     Raises:
         data_folder.UnfitFolder: nothing was ever kept there.
     """
-    shared.to_environment(options)
-    env = environment.read()
-    kind = data_folder.kind_of(env.data)
-    if kind is None:
-        raise data_folder.UnfitFolder(f"{env.data} holds no data of ours; name it with --data")
-    if kind == "demo":
-        os.environ.setdefault("SOTAY_MODE", "demo")
+    shared.to_kept_data(options)
 
     import django
 
