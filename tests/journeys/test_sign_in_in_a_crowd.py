@@ -9,6 +9,8 @@ from sotay.org.tests.cast import PASSWORD
 from tests.journeys.people import PATIENCE, PHONE
 from tests.journeys.stage import House
 
+pytestmark = pytest.mark.drill
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
