@@ -6,6 +6,8 @@ the variable on the command line.
 
 import argparse
 import os
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sotay.config import data_folder, environment
@@ -53,6 +55,28 @@ def to_kept_data(options: argparse.Namespace) -> None:
         raise data_folder.UnfitFolder(f"{env.data} holds no data of ours; name it with --data")
     if kind == "demo":
         os.environ.setdefault("SOTAY_MODE", "demo")
+
+
+def written(path: Path, make: Callable[[], tuple[bytes, Sequence[str]]]) -> Sequence[str] | None:
+    """Write the file that ``make`` gives; its warnings, or None when it was refused.
+
+    What is refused is said in a sentence, and no file is left behind.
+    """
+    from sotay.kernel.refusals import Refusal
+
+    try:
+        data, warnings = make()
+        path.write_bytes(data)
+    except Refusal as refusal:
+        print(f"sotay: {refusal.message}", file=sys.stderr)
+        return None
+    except OSError as error:
+        print(f"sotay: {path}: {error.strerror}", file=sys.stderr)
+        return None
+    for sentence in warnings:
+        print(f"sotay: {sentence}", file=sys.stderr)
+    print(path)
+    return warnings
 
 
 def open_data(options: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
 """``sotay report activation``: the report of a unit as a file."""
 
 import argparse
-import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,29 +53,15 @@ def run(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    return _write(options)
 
-
-def _write(options: argparse.Namespace) -> int:
-    from sotay.kernel.refusals import Refusal
     from sotay.reports.files import activation_file
 
     form = options.format or form_of(options.output)
-    try:
-        data, warnings = activation_file(
-            form, code=options.unit, day=options.on, since=options.since
-        )
-        options.output.write_bytes(data)
-    except Refusal as refusal:
-        print(f"sotay: {refusal.message}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"sotay: {options.output}: {error.strerror}", file=sys.stderr)
-        return 1
-    for sentence in warnings:
-        print(f"sotay: {sentence}", file=sys.stderr)
-    print(options.output)
-    return 0
+
+    def make() -> tuple[bytes, Sequence[str]]:
+        return activation_file(form, code=options.unit, day=options.on, since=options.since)
+
+    return 1 if shared.written(options.output, make) is None else 0
 
 
 def form_of(path: Path) -> str:

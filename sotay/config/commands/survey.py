@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from sotay.config.commands import options as shared
@@ -46,24 +47,16 @@ def _report(options: argparse.Namespace) -> int:
 
     django.setup()
 
-    from sotay.kernel.refusals import Refusal
     from sotay.surveys.console import report_file
 
     ending = options.output.suffix.lower().lstrip(".")
     form = options.format or (ending if ending in FORMS else "docx")
-    try:
-        data, differences = report_file(options.survey, form, code=options.unit)
-        options.output.write_bytes(data)
-    except Refusal as refusal:
-        print(f"sotay: {refusal.message}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"sotay: {options.output}: {error.strerror}", file=sys.stderr)
-        return 1
-    for sentence in differences:
-        print(f"sotay: {sentence}", file=sys.stderr)
-    print(options.output)
-    return 1 if differences else 0
+
+    def make() -> tuple[bytes, Sequence[str]]:
+        return report_file(options.survey, form, code=options.unit)
+
+    differences = shared.written(options.output, make)
+    return 0 if differences is not None and not differences else 1
 
 
 def _check(options: argparse.Namespace) -> int:

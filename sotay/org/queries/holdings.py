@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 
-from sotay.org.models import Person
+from sotay.org.models import Person, SystemRole, Title
 from sotay.policy.reading import once_a_request
 
 _EVERYTHING = """
@@ -31,6 +31,8 @@ UNION ALL
 SELECT 'role', r.unit_id, r.role, NULL, FALSE FROM org_systemrole r
 WHERE r.person_id = %s AND r.starts <= %s AND (r.ends IS NULL OR r.ends > %s)
 """
+
+_HEADS = frozenset({Title.Office.HEAD.value, Title.Office.DEPUTY.value})
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ class Holdings:
     offices: tuple[tuple[int, str], ...]
     charges: frozenset[int]
     roles: tuple[tuple[int, str], ...]
+
+    @property
+    def keeps_records(self) -> bool:
+        """Whether they are head, deputy or clerk of some unit, who keep what it keeps."""
+        return any(office in _HEADS for _unit, office in self.offices) or any(
+            role == SystemRole.Role.CLERK for _unit, role in self.roles
+        )
 
 
 def holdings_of(person: Person, day: date) -> Holdings:

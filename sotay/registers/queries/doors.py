@@ -5,14 +5,13 @@ from django.utils.translation import gettext as _
 from sotay.accounts.models import Account
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Person, SystemRole, Title, Unit
+from sotay.org.models import Person, Unit
 from sotay.org.queries import person_of, unit_for
 from sotay.org.queries.holdings import holdings_of
 from sotay.org.queries.relations import unit_relations
 from sotay.policy import Relation, Right, may
 from sotay.registers.models import Forwarding, Line
 
-_OFFICES = frozenset({Title.Office.HEAD.value, Title.Office.DEPUTY.value})
 _KEEPERS = frozenset({Relation.HEAD, Relation.DEPUTY, Relation.CLERK})
 
 
@@ -72,8 +71,4 @@ def relations_to_forwarding(person: Person | None, forwarding: Forwarding) -> fr
 def keeps_books(account: Account) -> bool:
     """Whether the account is somebody's who keeps some unit's books; no query of its own."""
     person = person_of(account)
-    if person is None:
-        return False
-    held = holdings_of(person, clock.today())
-    officer = any(office in _OFFICES for _unit, office in held.offices)
-    return officer or any(role == SystemRole.Role.CLERK for _unit, role in held.roles)
+    return person is not None and holdings_of(person, clock.today()).keeps_records

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sotay.accounts.models import Account
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Person, SystemRole, Title, Unit
+from sotay.org.models import Person, Unit
 from sotay.org.queries import person_of
 from sotay.org.queries.holdings import holdings_of
 from sotay.policy import Right, may
@@ -34,7 +34,6 @@ from sotay.surveys.templates import Template, templates
 
 SHOWN = 100
 BLANK = "blank"
-_OFFICES = frozenset({Title.Office.HEAD.value, Title.Office.DEPUTY.value})
 
 
 @dataclass(frozen=True)
@@ -122,11 +121,7 @@ class VersionsPage:
 def keeps_surveys(account: Account) -> bool:
     """Whether the account is somebody's who makes some unit's surveys; no query of its own."""
     person = person_of(account)
-    if person is None:
-        return False
-    held = holdings_of(person, clock.today())
-    officer = any(office in _OFFICES for _unit, office in held.offices)
-    return officer or any(role == SystemRole.Role.CLERK for _unit, role in held.roles)
+    return person is not None and holdings_of(person, clock.today()).keeps_records
 
 
 def kept_units(person: Person) -> list[Unit]:
