@@ -104,18 +104,22 @@ def _write_documents(count: int) -> None:
 
     from sotay.documents.models import Document, Publication
     from sotay.documents.queries import types_today
+    from sotay.documents.rules.shelves import shelves
     from sotay.kernel import clock
     from sotay.kernel.text import fold
     from sotay.org.models import Person
 
     by, now, types = Person.objects.order_by("pk")[0], clock.now(), types_today()
+    shelf_of = {kind: shelf.key for shelf in shelves() for kind in shelf.types}
     units = _units()
     rows = _titles(count)
     while some := list(islice(rows, _AT_ONCE)):
+        came = [now - timedelta(minutes=number) for number, *_of_it in some]
         documents = [
             Document(
                 unit=units[readers],
                 type_code=kind,
+                shelf=shelf_of.get(kind, ""),
                 code=f"{number:02d}-{types[kind][1]}/TU",
                 title=title,
                 issuer=units[readers].name,
@@ -124,15 +128,15 @@ def _write_documents(count: int) -> None:
                 folded=fold(f"{number:02d}-{types[kind][1]}/TU {title}"),
                 added_by=by,
                 added_at=now,
-                published_at=now - timedelta(minutes=number),
+                published_at=at,
             )
-            for number, kind, title, day, readers in some
+            for at, (number, kind, title, day, readers) in zip(came, some, strict=True)
         ]
         with transaction.atomic():
             kept = Document.objects.bulk_create(documents)
             Publication.objects.bulk_create(
-                Publication(document=one, unit=one.unit, reach="subtree", by=by, at=now)
-                for one in kept
+                Publication(document=one, unit=one.unit, reach="subtree", by=by, at=at)
+                for one, at in zip(kept, came, strict=True)
             )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -53,7 +53,9 @@ class Document(models.Model):
         ordering = ["-issued_on", "-id"]
         indexes = [
             models.Index(fields=["unit", "state"]),
-            models.Index(fields=["shelf", "state"], name="documents_by_shelf"),
+            # The newest of a shelf and of a type stand at the end of these.
+            models.Index(fields=["shelf", "state", "published_at"], name="newest_of_a_shelf"),
+            models.Index(fields=["type_code", "state", "published_at"], name="newest_of_a_type"),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +85,7 @@ class Version(models.Model):
                 fields=["document", "number"], name="one_document_version_per_number"
             ),
         ]
+        indexes = [models.Index(fields=["added_at"], name="newest_versions")]
 
     def __str__(self) -> str:
         return f"{self.document_id} v{self.number}"
@@ -136,7 +139,8 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["document", "unit"], name="one_publication_per_unit"),
         ]
-        indexes = [models.Index(fields=["unit", "reach"])]
+        # What came last to a place stands at its end.
+        indexes = [models.Index(fields=["unit", "reach", "at"], name="newest_of_a_place")]
 
     def __str__(self) -> str:
         return f"{self.document_id} → {self.unit_id}"

@@ -116,8 +116,8 @@ def _kept_unit_ids(person: Person) -> frozenset[int]:
 def visible(person: Person) -> QuerySet[Document]:
     """Every document that the person may read: published to them, or kept by them."""
     kept = Q(unit__in=kept_unit_ids(person))
-    reached = Publication.objects.filter(queries.reaches(person)).values("document")
-    return Document.objects.filter(kept | (Q(pk__in=reached) & ~Q(state=Document.State.DRAFT)))
+    reached = Q(queries.reached_by(person))
+    return Document.objects.filter(kept | (reached & ~Q(state=Document.State.DRAFT)))
 
 
 def readable(person: Person, ids: Collection[int]) -> dict[int, bool]:

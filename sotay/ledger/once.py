@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.acts import one_act
 from sotay.ledger.models import Receipt
 
 Row = TypeVar("Row", bound=models.Model)
@@ -72,7 +73,7 @@ def with_receipt(
         Conflict: the id was used before for something else.
     """
     try:
-        with transaction.atomic():
+        with one_act():
             Receipt.objects.create(
                 client_id=client_id,
                 account_id=account_id,

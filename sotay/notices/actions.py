@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
-
 from sotay.kernel import clock, text
+from sotay.ledger.acts import one_act
 from sotay.live.actions import is_heard
 from sotay.notices import happenings
 from sotay.notices.models import Notice
@@ -14,7 +13,7 @@ from sotay.org.models import Person
 _LONGEST = Notice._meta.get_field("text").max_length or 600
 
 
-@transaction.atomic
+@one_act()
 def notify(
     *,
     by: Person | None,
@@ -57,7 +56,7 @@ def notify(
     return len(fresh)
 
 
-@transaction.atomic
+@one_act()
 def mark_read(*, by: Person, notice: Notice) -> Notice:
     """The person opened it. Twice is once."""
     fresh = Notice.objects.filter(pk=notice.pk, person=by, read_at=None)
@@ -67,7 +66,7 @@ def mark_read(*, by: Person, notice: Notice) -> Notice:
     return notice
 
 
-@transaction.atomic
+@one_act()
 def mark_all_read(*, by: Person) -> int:
     """The person has seen them all; how many were unread."""
     count = Notice.objects.filter(person=by, read_at=None).update(read_at=clock.now())
@@ -76,14 +75,14 @@ def mark_all_read(*, by: Person) -> int:
     return count
 
 
-@transaction.atomic
+@one_act()
 def forget_read(*, by: Person | None, before: datetime) -> int:
     """Forget what was read before that moment; how many notices."""
     del by  # a timer's
     return Notice.objects.filter(read_at__lt=before).delete()[0]
 
 
-@transaction.atomic
+@one_act()
 def say_otherwise(*, about: str, words: str) -> int:
     """Put other words in the place of what people were told of a thing; returns how often.
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Body, Person, Unit
 from sotay.org.queries import term_of
 from sotay.papers.layouts import Layout
@@ -19,7 +19,7 @@ LONGEST_TEXT = 300
 HIGHEST_NUMBER = 99_999
 
 
-@transaction.atomic
+@one_act()
 def allocate_number(
     *,
     by: Person,
@@ -71,7 +71,7 @@ def allocate_number(
     return number
 
 
-@transaction.atomic
+@one_act()
 def cancel_number(*, by: Person, number: Number, reason: str) -> Number:
     """Leave a number without its paper: it stays in the register, with the reason.
 
@@ -95,7 +95,7 @@ def cancel_number(*, by: Person, number: Number, reason: str) -> Number:
     return number
 
 
-@transaction.atomic
+@one_act()
 def set_next_number(*, by: Person, register: Register, value: int, reason: str) -> Jump:
     """Go on from ``value``, because the numbers before it are in a book on paper.
 
@@ -135,7 +135,7 @@ def set_next_number(*, by: Person, register: Register, value: int, reason: str) 
     return jump
 
 
-@transaction.atomic
+@one_act()
 def begin_register(*, by: Person, unit: Unit, type_code: str) -> Register:
     """Open a register before its first number, to go on from a book on paper.
 
@@ -161,7 +161,7 @@ def begin_register(*, by: Person, unit: Unit, type_code: str) -> Register:
     return register
 
 
-@transaction.atomic
+@one_act()
 def open_register(*, unit: Unit, type_code: str, day: date, body: Body | None = None) -> Register:
     """The register of this type for the term that ``day`` lies in, made at its first use.
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.files.actions import store_bytes
@@ -11,6 +10,7 @@ from sotay.kernel import clock
 from sotay.kernel.numbers import padded
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.meetings.rules.paperwork import file_name
 from sotay.org.models import Person, Unit
 from sotay.papers.actions import allocate_number
@@ -29,7 +29,7 @@ from sotay.reports.rules.texts import Texts
 from sotay.reports.workbook import render_xlsx
 
 
-@transaction.atomic
+@one_act()
 def write_words(*, by: Person, unit: Unit, edition: int, words: Texts) -> ReportWords:
     """Keep the words of the unit's next report.
 
@@ -70,7 +70,7 @@ def write_words(*, by: Person, unit: Unit, edition: int, words: Texts) -> Report
     return row
 
 
-@transaction.atomic
+@one_act()
 def issue_report(
     *, by: Person, unit: Unit, day: date, since: date, issued_on: date, signer: int
 ) -> IssuedReport:

@@ -6,10 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
 from sotay.jobs.actions import run_later
 from sotay.kernel import clock
+from sotay.ledger.acts import one_act
 from sotay.search import queries, registry
 from sotay.search.engine import places, reading
 from sotay.search.engine.faults import Busy, Unusable
@@ -27,13 +27,13 @@ _ASKED_LATELY = timedelta(minutes=1)
 Thing = tuple[str, int]
 
 
-@transaction.atomic
+@one_act()
 def mark(*, source: str, thing: int) -> None:
     """Have the index take in a thing that changed; a part of the change's own transaction."""
     mark_all(source=source, things=[thing])
 
 
-@transaction.atomic
+@one_act()
 def mark_all(*, source: str, things: Iterable[int]) -> None:
     """The same for several of one source."""
     now = clock.now()
@@ -68,7 +68,7 @@ def bring_up_to_date() -> None:
         _done(marks, waiting)
 
 
-@transaction.atomic
+@one_act()
 def _done(marks: Sequence[Mark], waiting: Collection[Thing]) -> None:
     """Take the marks away; those of things that wait come again, later and later."""
     Mark.objects.filter(pk__in=[one.pk for one in marks]).delete()

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import earlier_write, write_once
 from sotay.org import behalf
 from sotay.org.models import Person, Unit
@@ -18,7 +18,7 @@ from sotay.tasks.models import Task, TaskUpdate
 LONGEST_TITLE = 300
 
 
-@transaction.atomic
+@one_act()
 def give_task_in_unit(
     *,
     by: Person,
@@ -49,7 +49,7 @@ def give_task_in_unit(
     )
 
 
-@transaction.atomic
+@one_act()
 def give_task(
     *,
     by: Person,
@@ -99,7 +99,7 @@ def give_task(
     return task
 
 
-@transaction.atomic
+@one_act()
 def report_on_task(
     *,
     by: Person,
@@ -153,7 +153,7 @@ def report_on_task(
     return update
 
 
-@transaction.atomic
+@one_act()
 def change_due(*, by: Person, task: Task, due_on: date, reason: str, client_id: UUID) -> TaskUpdate:
     """Give the task another deadline; the history keeps the old one and the reason.
 

@@ -14,6 +14,7 @@ from sotay.kernel import clock
 from sotay.kernel.refusals import Refusal
 from sotay.kernel.sealing import Broken
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.outgoing.actions import post
 from sotay.org.models import Person
 
@@ -21,7 +22,7 @@ Purpose = CodeGiven.Purpose
 CHANNELS = {Medium.SMS: "phone", Medium.EMAIL: "email"}
 
 
-@transaction.atomic
+@one_act()
 def ask_for_code(*, by: None = None, purpose: Purpose | str, typed: str, channel: Medium) -> None:
     """Have a code sent to whoever has this number, if anybody has.
 
@@ -51,7 +52,7 @@ def send_codes(*, by: None = None, purpose: Purpose | str, sealed: str, channel:
     )
 
 
-@transaction.atomic
+@one_act()
 def _send_one(person: Person, purpose: Purpose, channel: Medium, *, by_name: bool) -> bool:
     to = getattr(person, CHANNELS[channel])
     Person.objects.select_for_update().get(pk=person.pk)

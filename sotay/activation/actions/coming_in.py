@@ -18,6 +18,7 @@ from sotay.activation.actions.facts import activate
 from sotay.activation.models import Activation, ConsentText
 from sotay.activation.queries.meant import on_the_roll
 from sotay.kernel.refusals import Conflict, Forbidden, Refusal
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 
 
@@ -62,7 +63,7 @@ def come_in(
     if earlier is not None:
         return _same_again(earlier, proof, password, key)
     prepared = None if key else prepare_password(password=password, username=username)
-    with transaction.atomic():
+    with one_act():
         _still_belongs(by)
         redeem_code(code_id=proof.code_id, holder=proof.holder)
         locked = Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
@@ -88,7 +89,7 @@ def come_in(
         )
 
 
-@transaction.atomic
+@one_act()
 def renew_names(*, by: Person | None, person: Person) -> None:
     """Let the person's account be opened by their phone and card as they are now.
 

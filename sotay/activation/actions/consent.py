@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.activation.models import Consent, ConsentText
@@ -13,6 +12,7 @@ from sotay.kernel import clock
 from sotay.kernel.refusals import Forbidden, Invalid
 from sotay.kernel.text import tidy_lines
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person, Unit
 from sotay.org.queries.administrators import is_highest_kept
 from sotay.policy import Right, require
@@ -21,7 +21,7 @@ SHORTEST_TEXT = 200  # letters
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 
-@transaction.atomic
+@one_act()
 def load_consent_texts(*, by: Person | None = None, registry: Any = apps) -> None:
     """Make each shipped text a row (``consent-<version>-<day it begins>.txt``), once.
 
@@ -41,7 +41,7 @@ def load_consent_texts(*, by: Person | None = None, registry: Any = apps) -> Non
         )
 
 
-@transaction.atomic
+@one_act()
 def set_consent_text(*, by: Person, unit: Unit, words: str, starts: date) -> ConsentText:
     """Put another text into force from a day on; older versions stay as they were agreed to.
 
@@ -80,7 +80,7 @@ def set_consent_text(*, by: Person, unit: Unit, words: str, starts: date) -> Con
     return made
 
 
-@transaction.atomic
+@one_act()
 def agree(*, by: Person, text: ConsentText) -> Consent:
     """The person agrees to this version; twice is once."""
     consent, is_new = Consent.objects.get_or_create(

@@ -1,6 +1,5 @@
 """Writing down that somebody is active, or why not, and with what device."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
@@ -8,12 +7,13 @@ from sotay.activation.models import Activation, Consent, DeviceDeclared, ReasonN
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 
 LONGEST_NOTE = 200
 
 
-@transaction.atomic
+@one_act()
 def activate(
     *,
     by: Person | None,
@@ -53,7 +53,7 @@ def activate(
     return activation
 
 
-@transaction.atomic
+@one_act()
 def note_reason(
     *, by: Person | None, person: Person, reason: ReasonNotActive.Reason | str, note: str = ""
 ) -> ReasonNotActive:
@@ -84,7 +84,7 @@ def note_reason(
     return row
 
 
-@transaction.atomic
+@one_act()
 def take_back_reason(*, by: Person | None, person: Person) -> None:
     """It holds no longer: the person is waiting to be activated again. Twice is once."""
     Person.objects.select_for_update().get(pk=person.pk)
@@ -92,7 +92,7 @@ def take_back_reason(*, by: Person | None, person: Person) -> None:
         record(by=by, act="activation.reason_taken_back", about=person)
 
 
-@transaction.atomic
+@one_act()
 def declare_device(
     *, by: Person | None, person: Person, kind: DeviceDeclared.Kind | str
 ) -> DeviceDeclared:

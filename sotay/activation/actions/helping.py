@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,12 +11,13 @@ from sotay.activation.rules import LONGEST_HELP
 from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def appoint_helper(*, by: Person, unit: Unit, person: int, until: date) -> Helping:
     """Let a member help the cell's people to come in, from today to ``until``, that day too.
 
@@ -57,7 +57,7 @@ def appoint_helper(*, by: Person, unit: Unit, person: int, until: date) -> Helpi
     return helping
 
 
-@transaction.atomic
+@one_act()
 def end_helping(*, by: Person, helping: Helping) -> None:
     """The helper helps no more, from now on. Twice is once.
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts.actions.codes import issue_code
@@ -15,6 +14,7 @@ from sotay.activation.queries.people import members_among
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 
@@ -23,7 +23,7 @@ MOST_SHEETS = 200
 SHORTEST_DAYS, LONGEST_DAYS = 1, 30
 
 
-@transaction.atomic
+@one_act()
 def issue_sheets(
     *, by: Person, unit: Unit, people: Sequence[int], days: int, client_id: UUID
 ) -> int:
@@ -72,7 +72,7 @@ def issue_sheets(
     return len(waiting)
 
 
-@transaction.atomic
+@one_act()
 def hand_code(*, by: Person, unit: Unit, person: Person, client_id: UUID) -> CodeGiven:
     """A code for one person who stands there: to come in, or for a forgotten password.
 

@@ -1,6 +1,5 @@
 """A forgotten password: a new one after a code."""
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,11 +9,12 @@ from sotay.activation.actions.coming_in import Proof
 from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Forbidden
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Person
 
 
-@transaction.atomic
+@one_act()
 def set_forgotten_password(*, by: Person, proof: Proof, password: str) -> None:
     """Give the person's account a new password; everybody who is signed in to it is out.
 

@@ -1,13 +1,12 @@
 """Further files of a document: the scanned original, annexes, forms to fill in."""
 
-from django.db import transaction
-
 from sotay.documents.actions.keeping import row_held
 from sotay.documents.models import Attachment, Document
 from sotay.files.actions import Upload, store_file
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -26,7 +25,7 @@ def attach(
     return _attached(by, document, stored, kind, title)
 
 
-@transaction.atomic
+@one_act()
 def _attached(
     by: Person, document: Document, stored: StoredFile, kind: str, title: str
 ) -> Attachment:
@@ -43,7 +42,7 @@ def _attached(
     return row
 
 
-@transaction.atomic
+@one_act()
 def detach(*, by: Person, document: Document, attachment: Attachment) -> None:
     """Take a further file out; its row and its bytes stay, for something may rest on them.
 

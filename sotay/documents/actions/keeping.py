@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
 from sotay.org.queries import subtree_ids
@@ -75,7 +75,7 @@ def take_in(
     return _draft(by, unit, stored, propose(head, queries.types_today()))
 
 
-@transaction.atomic
+@one_act()
 def _draft(by: Person, unit: Unit, stored: StoredFile, found: Proposal) -> Document:
     title = found.summary or _title_of(stored.original_name)
     document = Document.objects.create(
@@ -101,7 +101,7 @@ def _title_of(name: str) -> str:
     return text.tidy(name.rpartition(".")[0]) or text.tidy(name)
 
 
-@transaction.atomic
+@one_act()
 def describe(*, by: Person, document: Document, particulars: Particulars) -> Document:
     """Write the party data; of a published document too, for a wrong date misleads everybody.
 
@@ -143,7 +143,7 @@ def add_version(
     return _newer(by, document, stored, note)
 
 
-@transaction.atomic
+@one_act()
 def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Version:
     held = row_held(by, document)
     current = held.versions.select_related("file").first()
@@ -161,7 +161,7 @@ def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Ver
     return version
 
 
-@transaction.atomic
+@one_act()
 def publish(
     *, by: Person, document: Document, unit: Unit, reach: str, asks_to_acknowledge: bool = False
 ) -> Publication:
@@ -199,7 +199,7 @@ def publish(
     return publication
 
 
-@transaction.atomic
+@one_act()
 def tell_readers(*, publication_id: int, after: int = 0) -> None:
     """Tell the next few of those whom a publication reaches; then the job asks for the rest.
 
@@ -222,7 +222,7 @@ def tell_readers(*, publication_id: int, after: int = 0) -> None:
         run_later("documents.tell_readers", publication_id=publication_id, after=people[-1].pk)
 
 
-@transaction.atomic
+@one_act()
 def withdraw(*, by: Person, document: Document, replaced_by: Document | None = None) -> Document:
     """Take it out of the lists; where it was used it stays readable. Perhaps for another one.
 

@@ -10,6 +10,7 @@ from sotay.documents.models import Bookmark, Document, Opening, Passage, Place, 
 from sotay.files.models import Blob
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
@@ -55,7 +56,7 @@ def note_opening(*, by: Person, document: Document, version: int) -> None:
             row.save(update_fields=["version", "last_at"])
 
 
-@transaction.atomic
+@one_act()
 def acknowledge(*, by: Person, document: Document) -> Opening:
     """Say that one has read it.
 
@@ -76,7 +77,7 @@ def acknowledge(*, by: Person, document: Document) -> Opening:
     return opening
 
 
-@transaction.atomic
+@one_act()
 def bookmark(*, by: Person, document: Document, keep: bool) -> None:
     """Put a document aside to read later, or take it from there; twice is once.
 
@@ -91,7 +92,7 @@ def bookmark(*, by: Person, document: Document, keep: bool) -> None:
         Bookmark.objects.filter(document=document, person=by).delete()
 
 
-@transaction.atomic
+@one_act()
 def mark_place(*, by: Person, document: Document, version: Version, page: int) -> Place:
     """Remember to which page the person has come; a mark that waited on a phone loses to a newer.
 
@@ -125,7 +126,7 @@ def mark_in_document(
     return mark_passage(by=by, blob=blob, page=page, quote=quote, words=words)
 
 
-@transaction.atomic
+@one_act()
 def mark_passage(*, by: Person, blob: Blob, page: int, quote: str = "", words: str = "") -> Passage:
     """Mark a passage, for its reader alone. Ask before whether ``by`` may read the file.
 
@@ -146,7 +147,7 @@ def mark_passage(*, by: Person, blob: Blob, page: int, quote: str = "", words: s
     )
 
 
-@transaction.atomic
+@one_act()
 def drop_passage(*, by: Person, passage: Passage) -> None:
     """Take away a mark or a note of one's own, which ``passage_for`` found."""
     Passage.objects.filter(pk=passage.pk, person=by).delete()

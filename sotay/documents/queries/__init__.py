@@ -15,7 +15,6 @@ from sotay.documents.queries.document import (
 )
 from sotay.documents.queries.library import (
     DocumentLine,
-    attachable,
     blobs_of,
     document_for,
     document_with,
@@ -23,6 +22,7 @@ from sotay.documents.queries.library import (
     newest_numbers,
     next_readers,
     places_reached,
+    reached_by,
     reaches,
     readable,
     relations_to_document,
@@ -31,6 +31,7 @@ from sotay.documents.queries.library import (
     units_to_publish,
     unopened,
 )
+from sotay.documents.queries.newest import attachable
 from sotay.documents.queries.packs import DocumentPack, pack_of
 from sotay.documents.queries.reader import Addresses, Reader, reader_of, text_pages
 from sotay.documents.queries.shelves import Asked, LibraryPage, Mine, library_page
@@ -62,6 +63,7 @@ __all__ = [
     "passages_of",
     "places_reached",
     "quotes_of",
+    "reached_by",
     "reaches",
     "readable",
     "reader_of",

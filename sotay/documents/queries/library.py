@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Bookmark, Document, Opening, Place, Publication, Version
@@ -125,8 +125,15 @@ def _places_of(person: Person) -> tuple[set[int], set[int], set[int]]:
 
 def readable(person: Person) -> QuerySet[Document]:
     """The published documents that are for the person."""
-    reached = Publication.objects.filter(reaches(person)).values("document")
-    return Document.objects.filter(pk__in=reached).exclude(state=Document.State.DRAFT)
+    return Document.objects.filter(reached_by(person)).exclude(state=Document.State.DRAFT)
+
+
+def reached_by(person: Person, document: str = "pk") -> Exists:
+    """Whether a publication of a row's document reaches the person; asked of row by row.
+
+    ``pk__in`` would write down every document that reaches the person, for each question anew.
+    """
+    return Exists(Publication.objects.filter(reaches(person), document=OuterRef(document)))
 
 
 def kept_units(person: Person) -> list[Unit]:
@@ -206,13 +213,6 @@ def units_to_publish(document: Document) -> list[tuple[int, str]]:
     units = Unit.objects.filter(pk__in=subtree_ids(document.unit), ends__isnull=True)
     below = units.exclude(pk=document.unit_id).order_by("name").values_list("pk", "name")
     return [(document.unit_id, document.unit.name), *below]
-
-
-def attachable(person: Person) -> list[tuple[int, str]]:
-    """The documents that the person may use in a meeting, the newest first."""
-    rows = readable(person).filter(state=Document.State.PUBLISHED, versions__isnull=False)
-    rows = rows.distinct().order_by("-published_at", "-id")[:SHOWN]
-    return [(row.pk, f"{row.code} {row.title}".strip()) for row in rows]
 
 
 def newest_numbers(document_ids: set[int]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """The page of the library: shelves, what is new, what one was reading, what one put aside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,10 +15,12 @@ from sotay.documents.queries.library import (
     kept_units,
     line_of,
     own_of,
+    reached_by,
     reaches,
     readable,
     type_choices,
 )
+from sotay.documents.queries.newest import newest_ids
 from sotay.documents.rules.shelves import Shelf, shelf_named, shelves
 from sotay.kernel.text import fold
 from sotay.org.models import Person
@@ -29,6 +32,9 @@ _SOURCE = "document"  # as ``searching`` names it
 _LOOKED_AT = 3 * SHOWN
 # Lines of a part of the page; the rest is behind "Tất cả".
 FEW = 4
+# Up to here a shelf says how many documents it holds for the reader. More would have to be
+# looked at for every page, and a number of thousands tells nobody anything.
+COUNTED = 2_000
 
 
 class Mine(StrEnum):
@@ -41,12 +47,12 @@ class Mine(StrEnum):
 
 @dataclass(frozen=True)
 class ShelfLine:
-    """A shelf, and how many documents for the reader stand on it."""
+    """A shelf, and how many documents for the reader stand on it; ``None``: too many to count."""
 
     key: str
     name: str
     about: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,7 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
         drafts=[line_of(row, own) for row in drafts],
         units=[(unit.pk, unit.name) for unit in units],
         types=type_choices(),
-        shelves=_shelf_lines(here) if wanted.is_all else [],
+        shelves=_shelf_lines(person) if wanted.is_all else [],
         new=new,
         later=later,
         recent=recent,
@@ -145,6 +151,8 @@ def _found(
 
     Words are looked for in the index, in the order in which it finds them.
     """
+    if asked.is_all:
+        return _in_order(here, newest_ids(person, SHOWN + 1)), True
     rows = _asked_for(person, here, asked, since)
     if not asked.words:
         return list(rows[: SHOWN + 1]), True
@@ -154,8 +162,13 @@ def _found(
         for word in fold(asked.words).split():
             rows = rows.filter(folded__contains=word)
         return list(rows[: SHOWN + 1]), False
+    return _in_order(rows, ids)[: SHOWN + 1], True
+
+
+def _in_order(rows: QuerySet[Document], ids: Sequence[int]) -> list[Document]:
+    """Those of ``rows`` that are named, as they are named."""
     found = {row.pk: row for row in rows.filter(pk__in=ids)}
-    return [found[one] for one in ids if one in found][: SHOWN + 1], True
+    return [found[one] for one in ids if one in found]
 
 
 def _asked_for(
@@ -163,7 +176,7 @@ def _asked_for(
 ) -> QuerySet[Document]:
     rows = here.order_by("-published_at", "-id")
     if asked.mine == Mine.NEW:
-        rows = _new(person, here, since)
+        rows = _new(person, here, since, _LOOKED_AT)
     elif asked.mine == Mine.LATER:
         rows = _later(person, here)
     elif asked.mine == Mine.RECENT:
@@ -178,18 +191,20 @@ def _asked_for(
 def _parts(
     person: Person, here: QuerySet[Document], since: datetime | None
 ) -> list[list[Document]]:
-    lists = (_new(person, here, since), _later(person, here), _recent(person, here))
-    return [list(rows[: FEW + 1]) for rows in lists]
+    new = _new(person, here, since, FEW + 1)
+    return [list(rows[: FEW + 1]) for rows in (new, _later(person, here), _recent(person, here))]
 
 
-def _new(person: Person, here: QuerySet[Document], since: datetime | None) -> QuerySet[Document]:
+def _new(
+    person: Person, here: QuerySet[Document], since: datetime | None, most: int
+) -> QuerySet[Document]:
     """What was published to the person since then, or has a newer file; the latest first."""
     if since is None:
         return here.none()
-    came = Publication.objects.filter(reaches(person), at__gt=since).values("document")
-    renewed = Version.objects.filter(added_at__gt=since, number__gt=1).values("document")
-    rows = here.filter(Q(pk__in=came) | Q(pk__in=renewed))
-    return rows.order_by("-published_at", "-id")
+    newer = Version.objects.filter(reached_by(person, "document_id"), number__gt=1)
+    renewed = newer.filter(added_at__gt=since).order_by("-added_at").values_list("document")
+    ids = {*newest_ids(person, most, since=since), *(document for (document,) in renewed[:most])}
+    return here.filter(pk__in=ids).order_by("-published_at", "-id")
 
 
 def _later(person: Person, here: QuerySet[Document]) -> QuerySet[Document]:
@@ -202,11 +217,16 @@ def _recent(person: Person, here: QuerySet[Document]) -> QuerySet[Document]:
     return here.filter(own).annotate(put=Max("openings__last_at", filter=own)).order_by("-put")
 
 
-def _shelf_lines(here: QuerySet[Document]) -> list[ShelfLine]:
-    rows = here.order_by().values("shelf").annotate(count=Count("pk"))
-    counts = {row["shelf"]: row["count"] for row in rows}
+def _shelf_lines(person: Person) -> list[ShelfLine]:
+    """All shelves, with how many documents in force the person finds there."""
+    reached = Publication.objects.filter(reaches(person)).order_by().values("document")
+    some = Document.objects.filter(pk__in=reached.distinct()[: COUNTED + 1]).order_by()
+    in_force = Count("pk", filter=Q(state=Document.State.PUBLISHED))
+    rows = some.values("shelf").annotate(here=in_force, seen=Count("pk"))
+    counts = {row["shelf"]: row["here"] for row in rows}
+    counted = sum(row["seen"] for row in rows) <= COUNTED
     return [
-        ShelfLine(shelf.key, shelf.name, shelf.about, counts.get(shelf.key, 0))
+        ShelfLine(shelf.key, shelf.name, shelf.about, counts.get(shelf.key, 0) if counted else None)
         for shelf in shelves()
     ]
 

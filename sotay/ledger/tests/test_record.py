@@ -34,7 +34,7 @@ def test_an_entry_says_who_did_what_to_which_thing_and_when(an: Person) -> None:
 
 @pytest.mark.django_db
 def test_the_product_itself_acts_as_nobody(an: Person) -> None:
-    entry = actions.record(by=None, act="org.person_added", about=an)
+    entry = actions.record_now(by=None, act="org.person_added", about=an)
     assert (entry.actor_id, entry.actor_person_id) == (None, None)
 
 

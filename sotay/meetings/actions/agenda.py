@@ -1,10 +1,10 @@
 """The points of the agenda and their order."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import AgendaItem, Meeting
@@ -18,7 +18,7 @@ _PARTS = list(AgendaItem.Part.values)
 _SHOWN = ("agenda", "now", "next")
 
 
-@transaction.atomic
+@one_act()
 def add_item(
     *,
     by: Person,
@@ -50,7 +50,7 @@ def add_item(
     return item
 
 
-@transaction.atomic
+@one_act()
 def edit_item(
     *,
     by: Person,
@@ -78,7 +78,7 @@ def edit_item(
     return item
 
 
-@transaction.atomic
+@one_act()
 def move_item(
     *, by: Person, meeting: Meeting, item: AgendaItem, edition: int, steps: int
 ) -> AgendaItem:
@@ -91,7 +91,7 @@ def move_item(
     return item
 
 
-@transaction.atomic
+@one_act()
 def remove_item(*, by: Person, meeting: Meeting, item: AgendaItem, edition: int) -> None:
     """Take a point out that nothing hangs on yet.
 

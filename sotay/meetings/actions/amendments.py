@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.dates import moment
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings
 from sotay.meetings.actions.records import locked_record, must_not_be_frozen, stored_version
@@ -18,7 +18,7 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def propose_amendment(*, by: Person, record: Record, words: str, client_id: UUID) -> Amendment:
     """Somebody who was at the meeting proposes a change of its minutes.
 
@@ -54,7 +54,7 @@ def propose_amendment(*, by: Person, record: Record, words: str, client_id: UUID
     return amendment
 
 
-@transaction.atomic
+@one_act()
 def answer_amendment(*, by: Person, amendment: Amendment, answer: str, note: str = "") -> Amendment:
     """The secretary takes an amendment in, or keeps the text and says why.
 

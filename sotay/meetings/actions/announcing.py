@@ -2,11 +2,11 @@
 
 from datetime import date, time
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.details import moment_of, must_be_coming
@@ -22,7 +22,7 @@ from sotay.policy import Right, require
 from sotay.profiles.queries import profile_on
 
 
-@transaction.atomic
+@one_act()
 def agree_on_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     """The committee has agreed on content and time (chi ủy thống nhất).
 
@@ -36,7 +36,7 @@ def agree_on_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     return held
 
 
-@transaction.atomic
+@one_act()
 def announce_meeting(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     """Invite everybody who is summoned, and freeze the papers as edition 1.
 
@@ -78,7 +78,7 @@ def must_be_ready(meeting: Meeting) -> None:
     )
 
 
-@transaction.atomic
+@one_act()
 def postpone_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str) -> Meeting:
     """Put the meeting off; the invited see it with the reason. A new day is set later.
 
@@ -94,7 +94,7 @@ def postpone_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str)
     return held
 
 
-@transaction.atomic
+@one_act()
 def cancel_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str) -> Meeting:
     """Call the meeting off for good; the invited see it with the reason.
 
@@ -111,7 +111,7 @@ def cancel_meeting(*, by: Person, meeting: Meeting, edition: int, reason: str) -
     return held
 
 
-@transaction.atomic
+@one_act()
 def reschedule_meeting(
     *, by: Person, meeting: Meeting, edition: int, day: date, hour: time, place: str, reason: str
 ) -> Meeting:

@@ -1,10 +1,10 @@
 """Chair and secretary approve a record: exactly the text that they were shown."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.records import HELD, locked_record, stored_version
@@ -23,7 +23,7 @@ RIGHTS = {
 }
 
 
-@transaction.atomic
+@one_act()
 def approve_record(
     *, by: Person, record: Record, role: str, sha256: str, capacity: str = ""
 ) -> Approval:

@@ -1,9 +1,9 @@
 """Putting the dossier of a meeting away: from then on it is only read."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.states import locked, pass_to
 from sotay.meetings.models import Meeting
@@ -12,7 +12,7 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def archive_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     """Close the dossier: nothing is added to it or changed in it any more.
 

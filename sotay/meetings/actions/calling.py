@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.dates import add_months
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.models import AgendaItem, Guest, Meeting
@@ -41,7 +41,7 @@ class _Plan:
     secretary_id: int | None = None
 
 
-@transaction.atomic
+@one_act()
 def call_meeting(*, by: Person, choice: str) -> Meeting:
     """Begin a draft from the templates of the profile in force.
 
@@ -98,7 +98,7 @@ def call_meeting(*, by: Person, choice: str) -> Meeting:
     return _filled(meeting, by, guests=[])
 
 
-@transaction.atomic
+@one_act()
 def repeat_meeting(*, by: Person, previous: Meeting) -> Meeting:
     """Next month's meeting with everything that stays the same ("Như tháng trước").
 

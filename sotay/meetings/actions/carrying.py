@@ -1,8 +1,7 @@
 """Earlier meetings' tasks, carried in: the first table of the next resolution."""
 
-from django.db import transaction
-
 from sotay.kernel import text
+from sotay.ledger.acts import one_act
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import CarriedTask, Meeting
 from sotay.meetings.queries.carried import tasks_to_carry
@@ -25,7 +24,7 @@ def carry_tasks(*, meeting: Meeting) -> int:
     return len(new)
 
 
-@transaction.atomic
+@one_act()
 def refresh_carried(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     """The preparer asks for the tasks that came since the draft was made."""
     held = begin(meeting, by=by, seen=edition)
@@ -34,7 +33,7 @@ def refresh_carried(*, by: Person, meeting: Meeting, edition: int) -> Meeting:
     return held
 
 
-@transaction.atomic
+@one_act()
 def note_result(
     *, by: Person, meeting: Meeting, carried: CarriedTask, result: str, edition: int
 ) -> CarriedTask:

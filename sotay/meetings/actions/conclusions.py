@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings
 from sotay.meetings.actions.states import must_be_in
@@ -20,7 +20,7 @@ from sotay.tasks import actions as tasks
 WRITABLE = frozenset({Meeting.State.OPEN, Meeting.State.CLOSED})
 
 
-@transaction.atomic
+@one_act()
 def conclude(
     *,
     by: Person,
@@ -52,7 +52,7 @@ def conclude(
     return conclusion
 
 
-@transaction.atomic
+@one_act()
 def assign_task(
     *,
     by: Person,

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.meetings.models import Correction, CorrectionAnswer
 from sotay.meetings.queries import behalf
@@ -16,7 +16,7 @@ from sotay.notices.actions import notify
 from sotay.org.models import Person
 
 
-@transaction.atomic
+@one_act()
 def ask_for_correction(
     *, by: Person, kind: str, about_id: int, words: str, client_id: UUID
 ) -> Correction:
@@ -66,7 +66,7 @@ def ask_for_correction(
     return correction
 
 
-@transaction.atomic
+@one_act()
 def answer_correction(
     *, by: Person, correction: Correction, put_right: bool, words: str, client_id: UUID
 ) -> CorrectionAnswer:

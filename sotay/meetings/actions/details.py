@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import Meeting
@@ -19,7 +19,7 @@ from sotay.profiles.queries import profile_on
 _UNANNOUNCED = frozenset({Meeting.State.DRAFT, Meeting.State.AGREED})
 
 
-@transaction.atomic
+@one_act()
 def edit_details(
     *,
     by: Person,

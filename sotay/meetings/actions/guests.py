@@ -1,10 +1,10 @@
 """Who is invited without being summoned."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.preparing import begin, finish
 from sotay.meetings.models import Guest, Meeting
@@ -14,7 +14,7 @@ from sotay.org.models import Person
 _STATES = preparing.AGENDA_CHANGEABLE
 
 
-@transaction.atomic
+@one_act()
 def invite_guest(
     *,
     by: Person,
@@ -48,7 +48,7 @@ def invite_guest(
     return guest
 
 
-@transaction.atomic
+@one_act()
 def remove_guest(*, by: Person, meeting: Meeting, guest: Guest) -> None:
     """Take a guest off the list. Taken off twice is taken off.
 

@@ -1,10 +1,10 @@
 """Invitations: who is summoned, in which standing, and what they answer."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.states import locked
 from sotay.meetings.models import Invitation, Meeting
@@ -44,7 +44,7 @@ def _fill(row: Invitation, line: SummonedLine, position: int) -> None:
     row.summoned = line.summoned
 
 
-@transaction.atomic
+@one_act()
 def answer_invitation(*, by: Person, meeting: Meeting, answer: str, reason: str = "") -> Invitation:
     """Say "dự" or "xin vắng"; it may be changed until the meeting opens.
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.files import kinds
@@ -11,6 +10,7 @@ from sotay.files.arriving import NamedUpload
 from sotay.files.models import StoredFile
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.papers import keep_file
@@ -32,7 +32,7 @@ SCAN_KINDS = (kinds.PDF, kinds.JPEG, kinds.PNG)
 SCAN_TYPES = frozenset(kind.media_type for kind in SCAN_KINDS)
 
 
-@transaction.atomic
+@one_act()
 def issue_record(*, by: Person, record: Record, day: date) -> RecordPaper:
     """Give an approved record its number and make its two files, once.
 
@@ -109,7 +109,7 @@ def take_in_signed_scan(*, by: Person, record: Record, sent: NamedUpload) -> Rec
     return attach_signed_scan(by=by, record=record, scan=scan)
 
 
-@transaction.atomic
+@one_act()
 def attach_signed_scan(*, by: Person, record: Record, scan: StoredFile) -> RecordScan:
     """Keep the scan of the paper that was signed by hand: from then on it is the original.
 

@@ -4,20 +4,20 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.documents.actions import mark_passage
 from sotay.documents.models import Passage
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings.models import Meeting, MeetingPaper, PrivateNote, ReadingMark
 from sotay.meetings.rules.notes import Note, written
 from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def keep_note(
     *,
     by: Person,
@@ -45,7 +45,7 @@ def keep_note(
     return row
 
 
-@transaction.atomic
+@one_act()
 def mark_reading(*, by: Person, paper: MeetingPaper, page: int) -> ReadingMark:
     """Remember to which page the person has come; a mark that waited on a phone loses to a newer.
 
@@ -65,7 +65,7 @@ def mark_reading(*, by: Person, paper: MeetingPaper, page: int) -> ReadingMark:
     return mark
 
 
-@transaction.atomic
+@one_act()
 def mark_paper(
     *, by: Person, paper: MeetingPaper, page: int, quote: str = "", words: str = ""
 ) -> Passage:

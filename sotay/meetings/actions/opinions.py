@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings
 from sotay.meetings.actions.states import hold, must_be_in
@@ -20,7 +20,7 @@ from sotay.policy import Right, require
 ANSWERABLE = talk.TAKES_OPINIONS | {Meeting.State.CLOSED}
 
 
-@transaction.atomic
+@one_act()
 def post_opinion(
     *,
     by: Person,
@@ -41,7 +41,7 @@ def post_opinion(
     return _write(by, meeting, item, by, by.full_name, words, audience, client_id, spoken=False)
 
 
-@transaction.atomic
+@one_act()
 def record_spoken_opinion(
     *,
     by: Person,
@@ -141,7 +141,7 @@ def _write(
     return opinion
 
 
-@transaction.atomic
+@one_act()
 def keep_out_of_minutes(*, by: Person, opinion: Opinion, out: bool) -> Opinion:
     """The secretary leaves an opinion out of the minutes, or takes it back in.
 
@@ -156,7 +156,7 @@ def keep_out_of_minutes(*, by: Person, opinion: Opinion, out: bool) -> Opinion:
     return opinion
 
 
-@transaction.atomic
+@one_act()
 def reply_to_opinion(*, by: Person, opinion: Opinion, words: str) -> OpinionReply:
     """The chair takes an opinion in or explains (tiếp thu, giải trình).
 

@@ -1,9 +1,9 @@
 """Beginning a resolution or a conclusion, and dropping one that was begun by mistake."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.issuing import issue_when_nothing_waits
@@ -16,7 +16,7 @@ from sotay.papers.rules import may_issue
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def start_outcome(*, by: Person, meeting: Meeting, kind: str) -> Record:
     """Begin the resolution or the conclusion; beginning the same one again changes nothing.
 
@@ -40,7 +40,7 @@ def start_outcome(*, by: Person, meeting: Meeting, kind: str) -> Record:
     return record
 
 
-@transaction.atomic
+@one_act()
 def drop_outcome(*, by: Person, record: Record) -> None:
     """Take back a resolution or a conclusion that was begun by mistake; the ledger keeps that.
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from sotay.files.kinds import KINDS, Kind
 from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import telling
 from sotay.meetings.actions.preparing import begin, finish, must_be_changeable
 from sotay.meetings.models import Meeting, MeetingPaper, PackEdition
@@ -102,7 +102,7 @@ def keep_file(
         raise
 
 
-@transaction.atomic
+@one_act()
 def _attach(
     by: Person, meeting: Meeting, stored: list[StoredFile], origin: str, reason: str
 ) -> list[MeetingPaper]:
@@ -125,7 +125,7 @@ def _attach(
     return papers
 
 
-@transaction.atomic
+@one_act()
 def add_from_library(
     *, by: Person, meeting: Meeting, document: Document, reason: str = ""
 ) -> MeetingPaper:
@@ -177,7 +177,7 @@ def replace_paper(
     must_be_changeable(meeting, _STATES)
     why = _reason(meeting, reason)
     stored = keep_file(by, meeting, upload)
-    with transaction.atomic():
+    with one_act():
         held = begin(meeting, by=by, states=_STATES)
         new = MeetingPaper.objects.create(
             meeting=held,
@@ -194,7 +194,7 @@ def replace_paper(
     return new
 
 
-@transaction.atomic
+@one_act()
 def edit_paper(
     *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, title: str, origin: str
 ) -> MeetingPaper:
@@ -209,7 +209,7 @@ def edit_paper(
     return paper
 
 
-@transaction.atomic
+@one_act()
 def move_paper(
     *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, steps: int
 ) -> MeetingPaper:
@@ -224,7 +224,7 @@ def move_paper(
     return paper
 
 
-@transaction.atomic
+@one_act()
 def remove_paper(
     *, by: Person, meeting: Meeting, paper: MeetingPaper, edition: int, reason: str = ""
 ) -> None:

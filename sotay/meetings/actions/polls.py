@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
-
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
 from sotay.meetings.models import Meeting
@@ -16,7 +15,7 @@ from sotay.surveys.actions.answering import Outcome
 from sotay.surveys.models import Survey
 
 
-@transaction.atomic
+@one_act()
 def ask_room(
     *, by: Person, meeting: Meeting, words: str, answers: Sequence[str], anonymous: bool
 ) -> Survey:
@@ -42,7 +41,7 @@ def ask_room(
     return poll
 
 
-@transaction.atomic
+@one_act()
 def answer_poll(*, by: Person, meeting: Meeting, poll: Survey, choice: str) -> Outcome:
     """Answer once. Whoever answers again is told that one is there, and nothing changes.
 
@@ -57,7 +56,7 @@ def answer_poll(*, by: Person, meeting: Meeting, poll: Survey, choice: str) -> O
     return outcome
 
 
-@transaction.atomic
+@one_act()
 def close_poll(*, by: Person, meeting: Meeting, poll: Survey) -> Survey:
     """Nobody answers any more; the room sees the counts.
 

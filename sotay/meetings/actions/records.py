@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.actions.finding import find_record_anew
 from sotay.meetings.actions.states import hold
@@ -20,7 +20,7 @@ from sotay.policy import Right, require
 HELD = frozenset({Meeting.State.CLOSED, Meeting.State.SIGNED, Meeting.State.ISSUED})
 
 
-@transaction.atomic
+@one_act()
 def start_records(*, by: Person, meeting: Meeting) -> Record:
     """The minutes begin when the meeting closes; a meeting closed again takes amendments anew.
 
@@ -38,7 +38,7 @@ def start_records(*, by: Person, meeting: Meeting) -> Record:
     return record
 
 
-@transaction.atomic
+@one_act()
 def edit_record(
     *, by: Person, record: Record, typed: Mapping[str, str], seen: int, reason: str = ""
 ) -> RecordVersion | None:
@@ -66,7 +66,7 @@ def edit_record(
     return store_version(record, content, by=by, reason=reason)
 
 
-@transaction.atomic
+@one_act()
 def write_anew(*, by: Person, record: Record, seen: int) -> RecordVersion:
     """Make the text anew from what happened, as a new version; the old ones stay.
 

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import earlier_write
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
@@ -24,7 +24,7 @@ _OF_A_MARK = [
 ]  # fmt: skip
 
 
-@transaction.atomic
+@one_act()
 def mark(
     *,
     by: Person,
@@ -74,7 +74,7 @@ def mark(
     return attendance
 
 
-@transaction.atomic
+@one_act()
 def mark_rest_present(*, by: Person, meeting: Meeting) -> int:
     """Everybody summoned who is not on the roll yet is present; returns how many that were."""
     require(by, Right.MEETINGS_RUN, meeting)
@@ -100,7 +100,7 @@ def mark_rest_present(*, by: Person, meeting: Meeting) -> int:
     return len(rest)
 
 
-@transaction.atomic
+@one_act()
 def check_in(*, by: Person, meeting: Meeting, code: str, client_id: UUID) -> Attendance:
     """A member notes being here, with the code shown in the hall.
 
@@ -142,7 +142,7 @@ def check_in(*, by: Person, meeting: Meeting, code: str, client_id: UUID) -> Att
     return attendance
 
 
-@transaction.atomic
+@one_act()
 def mark_left(*, by: Person, meeting: Meeting, person: Person) -> Attendance:
     """Somebody leaves early; the hour goes into the minutes."""
     require(by, Right.MEETINGS_RUN, meeting)
@@ -156,7 +156,7 @@ def mark_left(*, by: Person, meeting: Meeting, person: Person) -> Attendance:
     return attendance
 
 
-@transaction.atomic
+@one_act()
 def mark_guest(*, by: Person, guest: Guest, came: bool) -> Guest:
     """A guest came, or did not."""
     require(by, Right.MEETINGS_RUN, guest.meeting)

@@ -2,11 +2,11 @@
 
 import secrets
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.carrying import carry_tasks
 from sotay.meetings.actions.invitations import invite_roll
@@ -24,7 +24,7 @@ CODE_SIGNS = "23456789ACDEHKMNPRTVXY"
 CODE_LENGTH = 6
 
 
-@transaction.atomic
+@one_act()
 def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     """The meeting begins: the roll opens and a code for the hall is made.
 
@@ -44,7 +44,7 @@ def open_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@transaction.atomic
+@one_act()
 def go_to_item(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
     """The meeting turns to ``item``; the one before it ends. Saying it twice changes nothing.
 
@@ -68,7 +68,7 @@ def go_to_item(*, by: Person, meeting: Meeting, item: AgendaItem) -> AgendaItem:
     return item
 
 
-@transaction.atomic
+@one_act()
 def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     """The meeting ends: the roll and the talk close, and the minutes begin to be written.
 
@@ -94,7 +94,7 @@ def close_meeting(*, by: Person, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@transaction.atomic
+@one_act()
 def resume_meeting(*, by: Person, meeting: Meeting, reason: str) -> Meeting:
     """Somebody closed too early: the room opens again, with the reason kept.
 

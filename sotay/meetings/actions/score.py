@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.meetings import happenings
 from sotay.meetings.models import Meeting, ScoreLine
 from sotay.meetings.queries.score import SCORABLE, measured, scheme_of
@@ -15,7 +15,7 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def confirm_score(
     *, by: Person, meeting: Meeting, points: Mapping[str, int], remarks: Mapping[str, str]
 ) -> list[ScoreLine]:

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.db import transaction
-
 from sotay.kernel import clock
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.meetings import happenings, telling
 from sotay.meetings.actions.running import must_be_open
@@ -13,7 +12,7 @@ from sotay.org.models import Person
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def ask_to_speak(*, by: Person, meeting: Meeting, client_id: UUID) -> SpeakingRequest:
     """Put up a hand. A hand that is up already stays the one hand.
 
@@ -46,7 +45,7 @@ def ask_to_speak(*, by: Person, meeting: Meeting, client_id: UUID) -> SpeakingRe
     return request
 
 
-@transaction.atomic
+@one_act()
 def withdraw_request(*, by: Person, meeting: Meeting) -> None:
     """Take the hand down again; without a hand up, nothing happens."""
     require(by, Right.MEETINGS_ASK_TO_SPEAK, meeting)
@@ -57,7 +56,7 @@ def withdraw_request(*, by: Person, meeting: Meeting) -> None:
         happenings.changed("hand_lowered", meeting, "speaking", by=by)
 
 
-@transaction.atomic
+@one_act()
 def call_to_speak(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
     """Give the floor; whoever spoke before is done."""
     require(by, Right.MEETINGS_RUN, request.meeting)
@@ -75,7 +74,7 @@ def call_to_speak(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
     return request
 
 
-@transaction.atomic
+@one_act()
 def finish_speaking(*, by: Person, request: SpeakingRequest) -> SpeakingRequest:
     """The speaker is done, or the hand is passed over."""
     require(by, Right.MEETINGS_RUN, request.meeting)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import other_words, write_once
 from sotay.meetings import happenings
 from sotay.meetings.actions.running import must_be_open
@@ -31,7 +31,7 @@ from sotay.policy.judgement import granted
 RESERVABLE = frozenset({Meeting.State.OPEN, Meeting.State.CLOSED})
 
 
-@transaction.atomic
+@one_act()
 def open_motion(
     *,
     by: Person,
@@ -78,7 +78,7 @@ def open_motion(
     return motion
 
 
-@transaction.atomic
+@one_act()
 def cast_ballot(*, by: Person, motion: Motion, choice: str, client_id: UUID) -> Ballot:
     """One open vote on a phone; it may be changed until the motion closes.
 
@@ -124,7 +124,7 @@ def require_vote(person: Person, motion: Motion) -> None:
         raise Forbidden(_("Đồng chí chưa được điểm danh có mặt. Hãy điểm danh rồi biểu quyết."))
 
 
-@transaction.atomic
+@one_act()
 def close_phone_vote(*, by: Person, motion: Motion) -> Motion:
     """Close an open vote on phones: count the ballots and decide.
 
@@ -142,7 +142,7 @@ def close_phone_vote(*, by: Person, motion: Motion) -> Motion:
     )
 
 
-@transaction.atomic
+@one_act()
 def count_hands(*, by: Person, motion: Motion, agree: int, disagree: int, other: int) -> Motion:
     """Enter the hands counted in the hall, once.
 
@@ -154,7 +154,7 @@ def count_hands(*, by: Person, motion: Motion, agree: int, disagree: int, other:
     return _settle(by, motion, agree=agree, disagree=disagree, other=other)
 
 
-@transaction.atomic
+@one_act()
 def record_hand_vote(
     *,
     by: Person,
@@ -187,7 +187,7 @@ def record_hand_vote(
     return count_hands(by=by, motion=motion, agree=agree, disagree=disagree, other=other)
 
 
-@transaction.atomic
+@one_act()
 def count_paper(
     *,
     by: Person,
@@ -238,7 +238,7 @@ def count_paper(
     return _settle(by, motion, agree=agree, disagree=valid - agree, other=0)
 
 
-@transaction.atomic
+@one_act()
 def reserve_opinion(*, by: Person, motion: Motion, words: str, client_id: UUID) -> ReservedOpinion:
     """A member of the minority reserves an opinion; it goes into the minutes and upwards.
 

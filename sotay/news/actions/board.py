@@ -1,11 +1,11 @@
 """Appointing the editors' board."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.news import queries
 from sotay.news.models import Seat
 from sotay.org.models import Person, Unit
@@ -14,7 +14,7 @@ from sotay.policy import Right
 from sotay.policy.reading import forget_standing
 
 
-@transaction.atomic
+@one_act()
 def appoint(*, by: Person, unit: Unit, person: Person, chief: bool = False) -> Seat:
     """Give a person a seat on the board from today, or change what the seat is.
 
@@ -40,7 +40,7 @@ def appoint(*, by: Person, unit: Unit, person: Person, chief: bool = False) -> S
     return seat
 
 
-@transaction.atomic
+@one_act()
 def end_seat(*, by: Person, seat: Seat) -> Seat:
     """End a seat today; what the editor wrote stays.
 

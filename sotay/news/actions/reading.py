@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.news import queries
 from sotay.news.models import Article, Comment, Reading
@@ -25,7 +26,7 @@ def note_reading(*, by: Person, article: Article) -> None:
         )
 
 
-@transaction.atomic
+@one_act()
 def comment(*, by: Person, article: Article, words: str, client_id: UUID) -> Comment:
     """Say something under an article.
 
@@ -55,7 +56,7 @@ def comment(*, by: Person, article: Article, words: str, client_id: UUID) -> Com
     return made
 
 
-@transaction.atomic
+@one_act()
 def remove_comment(*, by: Person, comment: Comment) -> Comment:
     """Take a comment away: one's own, or any for whoever publishes here. Twice is once.
 

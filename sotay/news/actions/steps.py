@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.news import queries
 from sotay.news.actions.writing import Words, checked
 from sotay.news.models import Article, Step
@@ -21,7 +21,7 @@ from sotay.policy import Right
 from sotay.search.actions import mark
 
 
-@transaction.atomic
+@one_act()
 def submit(*, by: Person, article: Article) -> Article:
     """Give a draft to those who publish.
 
@@ -34,7 +34,7 @@ def submit(*, by: Person, article: Article) -> Article:
     return held
 
 
-@transaction.atomic
+@one_act()
 def return_for(*, by: Person, article: Article, reason: str) -> Article:
     """Give it back to its author, and say what to change.
 
@@ -48,7 +48,7 @@ def return_for(*, by: Person, article: Article, reason: str) -> Article:
     return held
 
 
-@transaction.atomic
+@one_act()
 def approve(
     *,
     by: Person,
@@ -80,7 +80,7 @@ def approve(
     return held
 
 
-@transaction.atomic
+@one_act()
 def withdraw(*, by: Person, article: Article, reason: str) -> Article:
     """Take it from its readers, with the reason; whoever kept a copy on a phone may still have it.
 
@@ -94,7 +94,7 @@ def withdraw(*, by: Person, article: Article, reason: str) -> Article:
     return held
 
 
-@transaction.atomic
+@one_act()
 def reopen(*, by: Person, article: Article) -> Article:
     """Make a withdrawn article a draft again, to put it right.
 
@@ -109,7 +109,7 @@ def reopen(*, by: Person, article: Article) -> Article:
     return _take(by, held, life.Step.REOPEN, "")
 
 
-@transaction.atomic
+@one_act()
 def pin(*, by: Person, article: Article, pinned: bool) -> Article:
     """Keep it above the others, or no longer. Twice is once.
 

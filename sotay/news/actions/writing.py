@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from sotay.files.sheets import Sheet, row_of
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.news import pictures, queries
 from sotay.news.models import Article, Picture
@@ -41,7 +41,7 @@ class Words:
     comments_open: bool = False
 
 
-@transaction.atomic
+@one_act()
 def write(*, by: Person, unit: Unit, words: Words, client_id: UUID) -> Article:
     """A new draft.
 
@@ -73,7 +73,7 @@ def write(*, by: Person, unit: Unit, words: Words, client_id: UUID) -> Article:
     return article
 
 
-@transaction.atomic
+@one_act()
 def edit(*, by: Person, article: Article, words: Words) -> Article:
     """Write other words into a draft.
 
@@ -111,7 +111,7 @@ def add_picture(*, by: Person, article: Article, upload: Upload, name: str, alt:
     return _attach(by, article, stored, words, pictures.drawn(stored.blob))
 
 
-@transaction.atomic
+@one_act()
 def _attach(by: Person, article: Article, stored: StoredFile, alt: str, sheet: Sheet) -> Picture:
     held = draft_of(by, article)
     if held.pictures.count() >= MOST_PICTURES:
@@ -125,7 +125,7 @@ def _attach(by: Person, article: Article, stored: StoredFile, alt: str, sheet: S
     return picture
 
 
-@transaction.atomic
+@one_act()
 def remove_picture(*, by: Person, picture: Picture) -> None:
     """Take a picture out of a draft.
 

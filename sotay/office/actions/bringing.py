@@ -9,6 +9,7 @@ from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Refusal
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.office.actions.keeping import write_rows
 from sotay.office.models import ImportRow, MemberImport
 from sotay.office.queries.planning import plan_list
@@ -21,7 +22,7 @@ DAYS_OF_A_FILE = 7
 DAYS_OF_ROWS = 40
 
 
-@transaction.atomic
+@one_act()
 def bring_list(*, by: Person, unit: Unit, file_name: str, data: bytes, on: date) -> MemberImport:
     """Take a file in and have it read."""
     brought = MemberImport.objects.create(
@@ -66,7 +67,7 @@ def tell_progress(import_id: int, rows: int) -> None:
     MemberImport.objects.filter(pk=import_id).update(rows_done=rows)
 
 
-@transaction.atomic
+@one_act()
 def ask_to_import(*, by: Person, brought: MemberImport) -> None:
     """Have the job carry out what the preview shows.
 
@@ -80,7 +81,7 @@ def ask_to_import(*, by: Person, brought: MemberImport) -> None:
     run_later("office.import_list", soon=True, import_id=brought.pk)
 
 
-@transaction.atomic
+@one_act()
 def leave_list(*, by: Person, brought: MemberImport) -> None:
     """Throw a list away that was not imported: its file and its rows.
 
@@ -95,7 +96,7 @@ def leave_list(*, by: Person, brought: MemberImport) -> None:
     left.delete()
 
 
-@transaction.atomic
+@one_act()
 def forget_old() -> None:
     """Take files away that nobody imported, and the rows of imports long ago."""
     now, states = clock.now(), MemberImport.State

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Refusal
-from sotay.ledger.actions import record
+from sotay.ledger.actions import record_now
 from sotay.ledger.models import Entry
 from sotay.office.actions.bringing import tell_progress
 from sotay.office.actions.keeping import write_rows
@@ -116,7 +116,7 @@ def _keep(
     brought.file = None
     brought.save()
     write_rows(brought, plan, before)
-    entry = record(
+    entry = record_now(
         by=brought.by,
         act="office.members_imported",
         about=brought,

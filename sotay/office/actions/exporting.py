@@ -1,9 +1,8 @@
 """Members go out as a workbook: only with the right, and never without a trace."""
 
-from django.db import transaction
-
 from sotay.kernel import clock
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.office.queries.exports import exported_members, exported_rows
 from sotay.office.writing import member_workbook
 from sotay.org.models import Person, Unit
@@ -11,7 +10,7 @@ from sotay.policy import Relation
 from sotay.privacy.actions import note_list_taken
 
 
-@transaction.atomic
+@one_act()
 def export_members(*, by: Person | None, unit: Unit) -> bytes:
     """The workbook of everybody at home under ``unit`` today; the ledger and they know of it."""
     people = exported_members(unit, clock.today())

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.models import Entry
 from sotay.ledger.queries import kind_of
 from sotay.office.actions.keeping import values_before
@@ -18,7 +18,7 @@ from sotay.org.actions import Written, take_back_roster
 from sotay.org.models import Person
 
 
-@transaction.atomic
+@one_act()
 def undo_import(*, by: Person | None, brought: MemberImport) -> None:
     """Take the whole import back.
 

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import refuse_not_alive
 from sotay.org.connections import connections_changed
 from sotay.org.models import Body, BodyKind, Person, Position, Term, Unit
@@ -15,7 +15,7 @@ from sotay.org.queries.connected import accounts_connected
 from sotay.org.queries.days import holds_on
 
 
-@transaction.atomic
+@one_act()
 def form_body(*, by: Person | None, unit: Unit, kind: BodyKind, name: str, on: date) -> Body:
     """A committee or board of ``unit`` from ``on``.
 
@@ -35,7 +35,7 @@ def form_body(*, by: Person | None, unit: Unit, kind: BodyKind, name: str, on: d
     return body
 
 
-@transaction.atomic
+@one_act()
 def end_body(*, by: Person | None, body: Body, on: date) -> None:
     """End a body on ``on``.
 
@@ -55,7 +55,7 @@ def end_body(*, by: Person | None, body: Body, on: date) -> None:
     connections_changed(accounts_connected([body.unit_id], on))
 
 
-@transaction.atomic
+@one_act()
 def begin_term(*, by: Person | None, unit: Unit, name: str, on: date) -> Term:
     """A new term of office (nhiệm kỳ) from ``on``; the one before it ends that day.
 

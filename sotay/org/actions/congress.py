@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Invalid, Refusal
+from sotay.ledger.acts import one_act
 from sotay.org.actions.bodies import begin_term, form_body
 from sotay.org.actions.facts import end_facts
 from sotay.org.actions.positions import Appointment, appoint_to_position, end_charge
@@ -33,7 +33,7 @@ class NewCommittee:
     warnings: tuple[str, ...]
 
 
-@transaction.atomic
+@one_act()
 def change_committee(
     *,
     by: Person | None,

@@ -5,12 +5,12 @@ A correction says that something never was so; what changes on a day is another 
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import locked_person
 from sotay.org.actions.numbers import change_numbers
 from sotay.org.models import Person
@@ -22,7 +22,7 @@ _WORDS = {"full_name": 120, "workplace": 200, "other_posts": 200}
 _DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
-@transaction.atomic
+@one_act()
 def correct_person(*, by: Person, person: Person, field: str, value: str) -> Person:
     """Write what is right into one field of a person.
 
@@ -46,7 +46,7 @@ def correct_person(*, by: Person, person: Person, field: str, value: str) -> Per
     return person
 
 
-@transaction.atomic
+@one_act()
 def forget_contact_data(*, by: Person | None, person: Person) -> bool:
     """Forget how to reach somebody who left; name, card and history stay with the archive.
 

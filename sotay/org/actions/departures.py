@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from sotay.accounts import actions as accounts
 from sotay.kernel import clock, dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import end_facts, lasting, locked_person
 from sotay.org.actions.membership import receive_member
 from sotay.org.connections import connections_changed
@@ -41,7 +41,7 @@ _ENDED_BY_LEAVING: tuple[type[DatedFact], ...] = (
 _KINDS: dict[str, type[DatedFact]] = {kind.__name__: kind for kind in _ENDED_BY_LEAVING}
 
 
-@transaction.atomic
+@one_act()
 def leave_rolls(
     *,
     by: Person | None,
@@ -91,7 +91,7 @@ def leave_rolls(
     return departure
 
 
-@transaction.atomic
+@one_act()
 def receive_again(
     *,
     by: Person | None,
@@ -116,7 +116,7 @@ def receive_again(
     return row
 
 
-@transaction.atomic
+@one_act()
 def revoke_departure(*, by: Person | None, departure: Departure, reason: str) -> None:
     """The decision was withdrawn, or entered for the wrong person: all goes on as before.
 

@@ -1,6 +1,5 @@
 """An administrator helps somebody, in person, who has lost the second factor."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts.actions.factors import remove_all_factors
@@ -10,12 +9,13 @@ from sotay.accounts.models import Account
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Forbidden
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.org.queries.administrators import administers_all_of
 from sotay.org.queries.people import home_of, person_of
 
 
-@transaction.atomic
+@one_act()
 def give_second_step_code(*, by: Person, person: Person) -> str:
     """A code of eight digits for ``person``, who stands there: good once, for a day.
 
@@ -26,7 +26,7 @@ def give_second_step_code(*, by: Person, person: Person) -> str:
     return give_code(by=_account(by), account=_helped(by, person))
 
 
-@transaction.atomic
+@one_act()
 def remove_factors(*, by: Person, person: Person) -> None:
     """Take all second factors of ``person``, who stands there; the sessions end too.
 

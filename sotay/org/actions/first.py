@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts.actions import create_account
 from sotay.accounts.models import Account
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid, Missing
+from sotay.ledger.acts import one_act
 from sotay.org.actions.membership import add_person
 from sotay.org.actions.positions import give_system_role
 from sotay.org.actions.units import found_unit
@@ -24,7 +24,7 @@ TOP_CODE = "01"
 _ABOVE = {"province": "central", "commune": "province", "district": "province"}
 
 
-@transaction.atomic
+@one_act()
 def set_up(
     *,
     by: Person | None = None,
@@ -74,7 +74,7 @@ def set_up(
     return account
 
 
-@transaction.atomic
+@one_act()
 def found_cells(
     *,
     by: Person | None,

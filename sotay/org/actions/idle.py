@@ -1,13 +1,12 @@
 """Choosing after how long without a touch pages are covered."""
 
-from django.db import transaction
-
 from sotay.kernel import clock
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import IdleTime, Person, Unit
 
 
-@transaction.atomic
+@one_act()
 def set_idle_time(*, by: Person | None, unit: Unit, minutes: int | None) -> None:
     """Cover pages of the unit's people, and of those below it, after so many minutes.
 

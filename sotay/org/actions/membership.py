@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.accounts.models import Account
 from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import end_facts, lasting, locked_person, refuse_not_alive
 from sotay.org.actions.numbers import refuse_taken, written
 from sotay.org.connections import connections_changed
@@ -28,7 +28,7 @@ LEAST_MONTHS_AWAY = 3
 MONTHS_AWAY_BELOW = 12
 
 
-@transaction.atomic
+@one_act()
 def add_person(
     *,
     by: Person | None,
@@ -69,7 +69,7 @@ def add_person(
     return person
 
 
-@transaction.atomic
+@one_act()
 def receive_member(
     *,
     by: Person | None,
@@ -108,7 +108,7 @@ def receive_member(
     return row
 
 
-@transaction.atomic
+@one_act()
 def receive_for_a_time(
     *,
     by: Person | None,
@@ -150,7 +150,7 @@ def receive_for_a_time(
     return membership
 
 
-@transaction.atomic
+@one_act()
 def send_away(
     *,
     by: Person | None,
@@ -180,7 +180,7 @@ def send_away(
     return absence
 
 
-@transaction.atomic
+@one_act()
 def bring_back(*, by: Person | None, person: Person, on: date) -> None:
     """End a temporary stay, here or elsewhere, before its day: the member is at home again.
 
@@ -196,7 +196,7 @@ def bring_back(*, by: Person | None, person: Person, on: date) -> None:
     connections_changed([person.account_id])
 
 
-@transaction.atomic
+@one_act()
 def transfer_member(
     *, by: Person | None, person: Person, to: Unit, on: date, decision: str = ""
 ) -> Membership:

@@ -1,10 +1,10 @@
 """Numbers and addresses of a person: card, citizen number, phone, e-mail."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org import numbers
 from sotay.org.actions.facts import locked_person
 from sotay.org.connections import numbers_changed
@@ -15,7 +15,7 @@ from sotay.org.sealed import fingerprint
 NAMES_OF_ACCOUNTS = frozenset({"card_number", "phone"})
 
 
-@transaction.atomic
+@one_act()
 def change_numbers(
     *,
     by: Person | None,

@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import text
 from sotay.kernel.refusals import Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import locked_person
 from sotay.org.actions.membership import add_person, receive_member
 from sotay.org.actions.numbers import change_numbers
 from sotay.org.models import Person, StagePeriod, Unit
 
 
-@transaction.atomic
+@one_act()
 def add_member(
     *,
     by: Person | None,
@@ -50,7 +50,7 @@ def add_member(
     return person
 
 
-@transaction.atomic
+@one_act()
 def edit_person(
     *,
     by: Person | None,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from sotay.kernel import text
 from sotay.kernel.periods import Period
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org import rules
 from sotay.org.actions.facts import Fact, end_facts, lasting, locked_person, refuse_not_alive
 from sotay.org.connections import connections_changed
@@ -40,7 +40,7 @@ class Appointment:
     warnings: tuple[str, ...] = ()
 
 
-@transaction.atomic
+@one_act()
 def appoint_to_position(
     *,
     by: Person | None,
@@ -83,7 +83,7 @@ def appoint_to_position(
     return Appointment(position, tuple(_warnings(title, unit, on)))
 
 
-@transaction.atomic
+@one_act()
 def end_position(*, by: Person | None, position: Position, on: date) -> None:
     """End a position on ``on``; it is held until the day before.
 
@@ -96,7 +96,7 @@ def end_position(*, by: Person | None, position: Position, on: date) -> None:
     connections_changed([position.person.account_id])
 
 
-@transaction.atomic
+@one_act()
 def extend_position(
     *, by: Person | None, position: Position, until: date | None, decision: str = ""
 ) -> None:
@@ -121,7 +121,7 @@ def extend_position(
     connections_changed([position.person.account_id])
 
 
-@transaction.atomic
+@one_act()
 def put_in_charge(
     *,
     by: Person | None,
@@ -154,7 +154,7 @@ def put_in_charge(
     return charge
 
 
-@transaction.atomic
+@one_act()
 def end_charge(*, by: Person | None, charge: Charge, on: date) -> None:
     """End a charge on ``on``.
 
@@ -167,7 +167,7 @@ def end_charge(*, by: Person | None, charge: Charge, on: date) -> None:
     connections_changed([charge.person.account_id])
 
 
-@transaction.atomic
+@one_act()
 def give_system_role(
     *, by: Person | None, person: Person, unit: Unit, role: SystemRole.Role, on: date
 ) -> SystemRole:
@@ -189,7 +189,7 @@ def give_system_role(
     return given
 
 
-@transaction.atomic
+@one_act()
 def end_system_role(*, by: Person | None, system_role: SystemRole, on: date) -> None:
     """Take the role back from ``on``.
 

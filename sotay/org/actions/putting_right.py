@@ -7,7 +7,6 @@ is entered as such, with its day and its decision.
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from sotay.kernel import clock, dates, text
 from sotay.kernel.periods import Period
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org import rules
 from sotay.org.actions.facts import lasting, locked_person
 from sotay.org.connections import connections_changed
@@ -30,7 +30,7 @@ from sotay.org.models import (
 from sotay.profiles.queries import profile_on
 
 
-@transaction.atomic
+@one_act()
 def put_fact_right(
     *,
     by: Person | None,
@@ -58,7 +58,7 @@ def put_fact_right(
     return _note(by, person, row, before, _as_written(row), reason)
 
 
-@transaction.atomic
+@one_act()
 def strike_fact(*, by: Person | None, fact: DatedFact, reason: str) -> Correction:
     """Take out a fact that never was; the correction keeps what stood there.
 

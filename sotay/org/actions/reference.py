@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
 
+from sotay.ledger.acts import one_act
 from sotay.org.models import Title
 from sotay.profiles.scheme import RuleProfile, TitleRule
 
 
-@transaction.atomic
+@one_act()
 def load_reference_data(*, rules: RuleProfile, registry: Any = apps) -> None:
     """Make the kinds and titles of ``rules`` rows; those known already are brought up to date.
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Conflict, Invalid
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import end_facts, refuse_not_alive
 from sotay.org.actions.membership import move_membership
 from sotay.org.actions.units import new_unit, note_event, remember
@@ -41,7 +41,7 @@ class Part:
     members: Sequence[Person] = field(default_factory=tuple)
 
 
-@transaction.atomic
+@one_act()
 def absorb_unit(
     *, by: Person | None, unit: Unit, into: Unit, on: date, decision: str = ""
 ) -> UnitEvent:
@@ -67,7 +67,7 @@ def absorb_unit(
     return event
 
 
-@transaction.atomic
+@one_act()
 def consolidate_units(
     *,
     by: Person | None,
@@ -103,7 +103,7 @@ def consolidate_units(
     return new
 
 
-@transaction.atomic
+@one_act()
 def split_unit(
     *, by: Person | None, unit: Unit, parts: Sequence[Part], on: date, decision: str = ""
 ) -> list[Unit]:
@@ -152,7 +152,7 @@ def split_unit(
     return new
 
 
-@transaction.atomic
+@one_act()
 def dissolve_unit(
     *,
     by: Person | None,

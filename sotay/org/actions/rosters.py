@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.kernel import names, text
 from sotay.kernel.refusals import Conflict
+from sotay.ledger.acts import one_act
 from sotay.org.actions.numbers import NAMES_OF_ACCOUNTS
 from sotay.org.connections import connections_changed, numbers_changed
 from sotay.org.models import Membership, Person, StagePeriod, StatusPeriod, Unit
@@ -50,7 +51,7 @@ class Written:
 _FACTS: tuple[type[models.Model], ...] = (Membership, StagePeriod, StatusPeriod)
 
 
-@transaction.atomic
+@one_act()
 def write_roster(
     *, by: Person | None, new: Sequence[Entered], changed: Sequence[Entered], on: date
 ) -> Written:
@@ -82,7 +83,7 @@ def write_roster(
     return written
 
 
-@transaction.atomic
+@one_act()
 def take_back_roster(
     *,
     by: Person | None,

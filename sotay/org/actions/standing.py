@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import end_facts, lasting, locked_person
 from sotay.org.connections import connections_changed
 from sotay.org.models import Person, StagePeriod, StatusPeriod
@@ -18,7 +18,7 @@ PROBATION_MONTHS = 12
 EXEMPT_MONTHS_BELOW = 12
 
 
-@transaction.atomic
+@one_act()
 def make_official(
     *, by: Person | None, person: Person, on: date, decision: str = ""
 ) -> StagePeriod:
@@ -52,7 +52,7 @@ def make_official(
     return official
 
 
-@transaction.atomic
+@one_act()
 def begin_exemption(
     *,
     by: Person | None,
@@ -82,7 +82,7 @@ def begin_exemption(
     return period
 
 
-@transaction.atomic
+@one_act()
 def end_exemption(*, by: Person | None, person: Person, on: date) -> None:
     """Let an exempt member take part again from ``on``.
 
@@ -98,7 +98,7 @@ def end_exemption(*, by: Person | None, person: Person, on: date) -> None:
     connections_changed([person.account_id])
 
 
-@transaction.atomic
+@one_act()
 def suspend_member(
     *,
     by: Person | None,
@@ -118,7 +118,7 @@ def suspend_member(
     return period
 
 
-@transaction.atomic
+@one_act()
 def end_suspension(*, by: Person | None, person: Person, on: date) -> None:
     """Let a suspended member take part again from ``on``.
 

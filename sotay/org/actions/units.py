@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sotay.kernel import dates, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.actions.facts import refuse_not_alive
 from sotay.org.connections import connections_changed
 from sotay.org.models import PastUnit, Person, Unit, UnitEvent, UnitKind
@@ -25,7 +26,7 @@ _MOVES_PEOPLE = frozenset(
 )
 
 
-@transaction.atomic
+@one_act()
 def found_unit(
     *,
     by: Person | None,
@@ -54,7 +55,7 @@ def found_unit(
     return unit
 
 
-@transaction.atomic
+@one_act()
 def rename_unit(
     *, by: Person | None, unit: Unit, name: str, short_name: str, on: date, decision: str = ""
 ) -> Unit:
@@ -67,7 +68,7 @@ def rename_unit(
     return _change(by, unit, UnitEvent.Kind.RENAMED, on, decision, **_names(name, short_name))
 
 
-@transaction.atomic
+@one_act()
 def move_unit(
     *, by: Person | None, unit: Unit, parent: Unit | None, on: date, decision: str = ""
 ) -> Unit:
@@ -89,7 +90,7 @@ def move_unit(
     return moved
 
 
-@transaction.atomic
+@one_act()
 def convert_unit(
     *,
     by: Person | None,

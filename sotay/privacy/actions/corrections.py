@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.org.actions import correct_person, put_fact_right
 from sotay.org.models import Person, Unit
@@ -21,7 +21,7 @@ from sotay.privacy.queries.corrections import answerers_for, shown_fact
 from sotay.privacy.telling import tell
 
 
-@transaction.atomic
+@one_act()
 def request_correction(*, by: Person, fact: str, words: str, client_id: UUID) -> CorrectionRequest:
     """Say that a fact about oneself is wrong, and what is right; the administrators are told.
 
@@ -68,7 +68,7 @@ def request_correction(*, by: Person, fact: str, words: str, client_id: UUID) ->
     return made
 
 
-@transaction.atomic
+@one_act()
 def answer_correction(
     *,
     by: Person,

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from django.db import transaction
-
 from sotay.kernel import clock
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Relation, relations_to
 from sotay.privacy.models import FileOpening
@@ -16,7 +15,7 @@ def note_opening(viewer: Person, person: Person, what: str = "page") -> None:
     note_openings(by=viewer, people=[person], what=what)
 
 
-@transaction.atomic
+@one_act()
 def note_openings(*, by: Person, people: Iterable[Person], what: str) -> int:
     """Note the same of many at once, for a list with details that is taken away.
 
@@ -32,7 +31,7 @@ def note_openings(*, by: Person, people: Iterable[Person], what: str) -> int:
     return _note(by, capacities, what)
 
 
-@transaction.atomic
+@one_act()
 def note_list_taken(*, by: Person, people: Iterable[int], relation: Relation) -> int:
     """Note that ``by``, being ``relation`` to all of them, took their list away; by their ids.
 

@@ -3,11 +3,11 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.db.models import Max, Q
 
 from sotay.kernel import clock
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.chain import ChainReport
 from sotay.org.actions import forget_contact_data
 from sotay.org.models import Membership, Person
@@ -32,7 +32,7 @@ def apply_timers(*, by: Person | None = None) -> dict[str, int]:
     return forgotten
 
 
-@transaction.atomic
+@one_act()
 def _apply(timer: retention.Timer, by: Person | None) -> int:
     now = clock.now()
     count = timer.forget(now - timedelta(days=retention.days_of(timer.key)))
@@ -44,14 +44,14 @@ def _apply(timer: retention.Timer, by: Person | None) -> int:
     return count
 
 
-@transaction.atomic
+@one_act()
 def forget_openings(*, by: Person | None, before: datetime) -> int:
     """Forget who opened whose file before that day; returns how many openings."""
     del by  # a timer's
     return FileOpening.objects.filter(on__lt=before.date()).delete()[0]
 
 
-@transaction.atomic
+@one_act()
 def forget_contacts(*, by: Person | None, before: datetime) -> int:
     """Forget how to reach those who belonged somewhere, and have belonged nowhere since.
 
@@ -67,7 +67,7 @@ def forget_contacts(*, by: Person | None, before: datetime) -> int:
     )
 
 
-@transaction.atomic
+@one_act()
 def note_look(report: ChainReport) -> None:
     """Keep what the check of the ledger found, for the page that shows it."""
     LedgerLook.objects.update_or_create(

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Right, require
 from sotay.registers.actions.entering import COLUMNS, Particulars, checked
@@ -15,7 +15,7 @@ from sotay.registers.models import Correction, Line
 from sotay.registers.rules import writing
 
 
-@transaction.atomic
+@one_act()
 def put_right(*, by: Person, line: Line, particulars: Particulars, reason: str) -> Line:
     """Write other columns; each keeps what stood there before, the day, and the reason.
 
@@ -53,7 +53,7 @@ def put_right(*, by: Person, line: Line, particulars: Particulars, reason: str) 
     return held
 
 
-@transaction.atomic
+@one_act()
 def strike(*, by: Person, line: Line, reason: str) -> Line:
     """Strike a line out: it stays, with the reason; its number is never given again.
 

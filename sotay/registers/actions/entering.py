@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document
@@ -14,6 +13,7 @@ from sotay.files.models import StoredFile
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import earlier_write, write_once
 from sotay.org.models import Person, Unit
 from sotay.papers.actions import allocate_number
@@ -59,7 +59,7 @@ def propose_from(*, by: Person, unit: Unit, upload: Upload, name: str) -> Stored
     return store_file(by=by, upload=upload, name=name)
 
 
-@transaction.atomic
+@one_act()
 def enter_incoming(
     *,
     by: Person,
@@ -85,7 +85,7 @@ def enter_incoming(
     return _enter(by, unit, Book.Kind.INCOMING, kept, client_id, file=file)
 
 
-@transaction.atomic
+@one_act()
 def enter_document(
     *, by: Person, unit: Unit, kind: str, document: Document, client_id: UUID
 ) -> Line:
@@ -120,7 +120,7 @@ def enter_document(
     return _enter(by, unit, kind, _checked(particulars), client_id, document=document)
 
 
-@transaction.atomic
+@one_act()
 def enter_number(*, by: Person, unit: Unit, number: Number, client_id: UUID) -> Line:
     """Enter a paper that was issued in the product under ``number``. Twice is one line.
 
@@ -139,7 +139,7 @@ def enter_number(*, by: Person, unit: Unit, number: Number, client_id: UUID) -> 
     return _enter(by, unit, Book.Kind.OUTGOING, _checked(particulars), client_id, number=held)
 
 
-@transaction.atomic
+@one_act()
 def issue_outgoing(*, by: Person, unit: Unit, particulars: Particulars, client_id: UUID) -> Line:
     """Give a paper that was made outside its number, and enter it, both or neither.
 

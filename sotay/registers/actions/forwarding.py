@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID, uuid5
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.ledger.once import write_once
 from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
@@ -20,7 +20,7 @@ from sotay.tasks.actions import LONGEST_TITLE, give_task
 from sotay.tasks.models import Task
 
 
-@transaction.atomic
+@one_act()
 def forward(
     *,
     by: Person,
@@ -78,7 +78,7 @@ def forward(
     return made
 
 
-@transaction.atomic
+@one_act()
 def receive(*, by: Person, forwarding: Forwarding) -> Forwarding:
     """Confirm that the paper came (ký nhận). Twice is once, and the first one stays.
 

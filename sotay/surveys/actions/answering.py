@@ -2,13 +2,13 @@
 
 from enum import Enum
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org import behalf
 from sotay.org.models import Person
@@ -38,7 +38,7 @@ class Outcome(Enum):
     LATE = "late"
 
 
-@transaction.atomic
+@one_act()
 def send_sheet(*, by: Person, invitation: Invitation, form: Form, answers: Answers) -> Outcome:
     """Send one's own sheet.
 
@@ -55,7 +55,7 @@ def send_sheet(*, by: Person, invitation: Invitation, form: Form, answers: Answe
     return _take(by, invitation, form, answers, entered_by=None, reason="")
 
 
-@transaction.atomic
+@one_act()
 def withdraw_sheet(*, by: Person, invitation: Invitation) -> None:
     """Take back one's own named sheet; it is deleted, and one may answer anew.
 
@@ -83,7 +83,7 @@ def withdraw_sheet(*, by: Person, invitation: Invitation) -> None:
     record(by=by, act="surveys.withdrawn", about=survey, unit=survey.unit)
 
 
-@transaction.atomic
+@one_act()
 def enter_sheet(
     *,
     by: Person,

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from sotay.jobs.actions import run_later
 from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Body, Person, Title, Unit
 from sotay.org.queries import subtree_ids
@@ -40,7 +40,7 @@ class Terms:
     reminders: Collection[int] = ()
 
 
-@transaction.atomic
+@one_act()
 def add_audience(
     *,
     by: Person,
@@ -73,7 +73,7 @@ def add_audience(
     return audience
 
 
-@transaction.atomic
+@one_act()
 def remove_audience(*, by: Person, survey: Survey, audience: int) -> None:
     """Ask these people not, after all.
 
@@ -88,7 +88,7 @@ def remove_audience(*, by: Person, survey: Survey, audience: int) -> None:
     record(by=by, act="surveys.audience_changed", about=held, unit=held.unit)
 
 
-@transaction.atomic
+@one_act()
 def set_terms(*, by: Person, survey: Survey, terms: Terms) -> Survey:
     """When it asks, whether names are kept, who is reminded.
 
@@ -114,7 +114,7 @@ def set_terms(*, by: Person, survey: Survey, terms: Terms) -> Survey:
     return held
 
 
-@transaction.atomic
+@one_act()
 def call_off_opening(*, by: Person, survey: Survey) -> Survey:
     """It does not open by itself after all; everything else stays as it is.
 
@@ -131,7 +131,7 @@ def call_off_opening(*, by: Person, survey: Survey) -> Survey:
     return held
 
 
-@transaction.atomic
+@one_act()
 def extend_survey(*, by: Person, survey: Survey, closes_at: datetime) -> Survey:
     """Close it later; whoever has not answered is told.
 
@@ -169,7 +169,7 @@ def extend_survey(*, by: Person, survey: Survey, closes_at: datetime) -> Survey:
     return held
 
 
-@transaction.atomic
+@one_act()
 def remind_due() -> int:
     """Ask for the reminders whose hour has come; returns of how many surveys.
 
@@ -187,7 +187,7 @@ def remind_due() -> int:
     return len(asked)
 
 
-@transaction.atomic
+@one_act()
 def tell_unanswered(*, survey_id: int, what: str, after: int = 0) -> None:
     """Tell the next few who have not answered; then the job asks for the rest.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 from sotay.surveys.models import Form, Survey, WorkingCopy
@@ -31,7 +31,7 @@ _IN_THE_MAKING = frozenset({Survey.State.DRAFT, Survey.State.OPEN})
 TEMPLATE, EARLIER, BLANK = "template", "survey", "blank"
 
 
-@transaction.atomic
+@one_act()
 def create_survey(*, by: Person, unit: Unit, source: str, title: str = "") -> Survey:
     """A draft: from a template, from an earlier survey, or with nothing in it.
 
@@ -110,7 +110,7 @@ def _start(by: Person, source: str) -> _Start:
     raise Missing(_("Không tìm thấy mẫu này. Hãy chọn mẫu khác."))
 
 
-@transaction.atomic
+@one_act()
 def describe_survey(*, by: Person, survey: Survey, title: str, intro: str) -> Survey:
     """What it is called and what it says first.
 
@@ -128,7 +128,7 @@ def describe_survey(*, by: Person, survey: Survey, title: str, intro: str) -> Su
     return held
 
 
-@transaction.atomic
+@one_act()
 def put_section(*, by: Person, survey: Survey, words: str, key: str = "") -> str:
     """Name a section; without a key, a new one at the end. Returns its key.
 
@@ -145,7 +145,7 @@ def put_section(*, by: Person, survey: Survey, words: str, key: str = "") -> str
     return found
 
 
-@transaction.atomic
+@one_act()
 def put_question(
     *, by: Person, survey: Survey, section: str, kind: Kind, typed: Typed, key: str = "",
     seen: str = "",
@@ -195,7 +195,7 @@ def put_question(
     return found
 
 
-@transaction.atomic
+@one_act()
 def set_condition(*, by: Person, survey: Survey, key: str, condition: Condition | None) -> None:
     """Ask a question only of some, or of everybody again.
 
@@ -221,7 +221,7 @@ def set_condition(*, by: Person, survey: Survey, key: str, condition: Condition 
     _change(by, held, put)
 
 
-@transaction.atomic
+@one_act()
 def move(*, by: Person, survey: Survey, key: str, steps: int) -> None:
     """A question or a section one place up (-1) or down (+1).
 
@@ -235,7 +235,7 @@ def move(*, by: Person, survey: Survey, key: str, steps: int) -> None:
     _change(by, held, lambda definition: editing.moved(definition, key, steps))
 
 
-@transaction.atomic
+@one_act()
 def remove(*, by: Person, survey: Survey, key: str) -> None:
     """Take out a question, or a section with its questions.
 
@@ -249,7 +249,7 @@ def remove(*, by: Person, survey: Survey, key: str) -> None:
     _change(by, held, lambda definition: editing.without(definition, key))
 
 
-@transaction.atomic
+@one_act()
 def issue_version(*, by: Person, survey: Survey, seen: str) -> Form:
     """Ask from now on what was changed; what was asked before stays as it was.
 
@@ -294,7 +294,7 @@ def issue_version(*, by: Person, survey: Survey, seen: str) -> Form:
     return form
 
 
-@transaction.atomic
+@one_act()
 def drop_changes(*, by: Person, survey: Survey) -> None:
     """Forget what was changed and not issued.
 

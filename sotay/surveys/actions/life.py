@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from secrets import SystemRandom
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from sotay.jobs.actions import run_later
 from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -26,7 +26,7 @@ AT_ONCE = 200
 _shuffle = SystemRandom().shuffle
 
 
-@transaction.atomic
+@one_act()
 def open_survey(*, by: Person, survey: Survey, at_once: bool = False) -> Survey:
     """Open it now, or have it open by itself at its opening hour, unless it shall be ``at_once``.
 
@@ -51,7 +51,7 @@ def open_survey(*, by: Person, survey: Survey, at_once: bool = False) -> Survey:
     return open_for(by=by, survey=held, people=population_of(held, clock.today()))
 
 
-@transaction.atomic
+@one_act()
 def open_for(*, by: Person | None, survey: Survey, people: Mapping[int, Sequence[int]]) -> Survey:
     """Open a draft for exactly these people, by unit; for polls whose people are known.
 
@@ -73,7 +73,7 @@ def open_for(*, by: Person | None, survey: Survey, people: Mapping[int, Sequence
     return held
 
 
-@transaction.atomic
+@one_act()
 def tell_asked(*, survey_id: int, after: int = 0) -> None:
     """Tell the next few that they are asked; then the job asks for the rest."""
     survey = Survey.objects.filter(pk=survey_id, state=Survey.State.OPEN).first()
@@ -94,7 +94,7 @@ def tell_asked(*, survey_id: int, after: int = 0) -> None:
         run_later("surveys.tell_asked", survey_id=survey_id, after=people[-1].pk)
 
 
-@transaction.atomic
+@one_act()
 def close_survey(*, by: Person, survey: Survey) -> Survey:
     """Close it now, before its hour. Whoever is answering is told, and may still send.
 
@@ -109,7 +109,7 @@ def close_survey(*, by: Person, survey: Survey) -> Survey:
     return close_for(by=by, held=held)
 
 
-@transaction.atomic
+@one_act()
 def accept_late(*, by: Person, survey: Survey) -> int:
     """Take in every sheet that came after the closing; all or none, so that none is picked.
 
@@ -147,7 +147,7 @@ def keep_hours() -> int:
     return done
 
 
-@transaction.atomic
+@one_act()
 def _open_by_itself(survey_id: int) -> int:
     held = hold(Survey(pk=survey_id))
     if held.state != Survey.State.DRAFT or held.announced_by is None:
@@ -172,7 +172,7 @@ def _open_by_itself(survey_id: int) -> int:
     return 1
 
 
-@transaction.atomic
+@one_act()
 def _close_by_itself(survey_id: int) -> int:
     held = hold(Survey(pk=survey_id))
     if life.takes_answers(held.state, held.closes_at, clock.now()):

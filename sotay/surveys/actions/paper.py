@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Right, may, require
 from sotay.surveys.actions.circles import count_named, count_paper, hold_circle, mark
@@ -19,7 +19,7 @@ from sotay.surveys.rules.definition import Definition
 from sotay.surveys.rules.paper import MOST, PAPER, differing, places
 
 
-@transaction.atomic
+@one_act()
 def hand_in(*, by: Person, survey: Survey, people: Collection[int]) -> int:
     """Note who handed in a printed sheet: they have answered, and cannot send another.
 
@@ -62,7 +62,7 @@ def hand_in(*, by: Person, survey: Survey, people: Collection[int]) -> int:
     return len(found)
 
 
-@transaction.atomic
+@one_act()
 def take_back_hand_in(*, by: Person, survey: Survey, person: Person) -> None:
     """Somebody was noted by mistake: they may answer again, as long as their sheet is not typed in.
 
@@ -93,7 +93,7 @@ def take_back_hand_in(*, by: Person, survey: Survey, person: Person) -> None:
     record(by=by, act="surveys.paper_not_handed_in", about=survey, unit=survey.unit)
 
 
-@transaction.atomic
+@one_act()
 def type_in(
     *,
     by: Person,
@@ -169,7 +169,7 @@ def type_in(
     return True
 
 
-@transaction.atomic
+@one_act()
 def drop_typing(*, by: Person, survey: Survey, circle: Circle, entry: PaperEntry) -> None:
     """Forget a sheet that was typed in once, so that it is typed in anew.
 

@@ -6,12 +6,12 @@ asked whether ``by`` may before it comes here.
 
 from collections.abc import Collection, Sequence
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock, dates
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.kernel.text import tidy
+from sotay.ledger.acts import one_act
 from sotay.org.models import Person, Unit
 from sotay.surveys.actions import life
 from sotay.surveys.actions.answering import Outcome, send_sheet
@@ -22,7 +22,7 @@ from sotay.surveys.rules import polls as rules
 from sotay.surveys.rules.definition import to_json
 
 
-@transaction.atomic
+@one_act()
 def ask(
     *,
     by: Person,
@@ -74,7 +74,7 @@ def ask(
     return life.open_for(by=by, survey=poll, people={unit.pk: sorted(people)})
 
 
-@transaction.atomic
+@one_act()
 def answer(*, by: Person, invitation: Invitation, choice: str) -> Outcome:
     """Choose one answer, once; a second one is not counted.
 
@@ -96,7 +96,7 @@ def answer(*, by: Person, invitation: Invitation, choice: str) -> Outcome:
     return outcome
 
 
-@transaction.atomic
+@one_act()
 def close(*, by: Person, poll: Survey) -> Survey:
     """Nobody answers any more, and the counts are shown.
 
@@ -110,7 +110,7 @@ def close(*, by: Person, poll: Survey) -> Survey:
     return life.close_for(by=by, held=held)
 
 
-@transaction.atomic
+@one_act()
 def close_all(*, by: Person, host: str) -> int:
     """The host is over: so are its polls; how many those were."""
     polls = queries.open_polls_of(host)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from sotay.jobs.actions import run_later
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.actions import record
+from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Person
 from sotay.policy import Right, require
@@ -30,7 +30,7 @@ from sotay.surveys.queries import opinions, report, results
 from sotay.surveys.rules.shape import as_json
 
 
-@transaction.atomic
+@one_act()
 def put_point(
     *,
     by: Person,
@@ -78,7 +78,7 @@ def put_point(
     return point
 
 
-@transaction.atomic
+@one_act()
 def move_point(*, by: Person, survey: Survey, point: OpinionPoint, steps: int) -> None:
     """Move a point up (−1) or down (1) in its list; at its end it stays.
 
@@ -97,7 +97,7 @@ def move_point(*, by: Person, survey: Survey, point: OpinionPoint, steps: int) -
     _record(by, "surveys.point_moved", survey)
 
 
-@transaction.atomic
+@one_act()
 def remove_point(*, by: Person, survey: Survey, point: OpinionPoint) -> None:
     """Take a point out of the report; the answers that it stood for stay.
 
@@ -109,7 +109,7 @@ def remove_point(*, by: Person, survey: Survey, point: OpinionPoint) -> None:
     _record(by, "surveys.point_removed", survey)
 
 
-@transaction.atomic
+@one_act()
 def plan_report(
     *, by: Person, survey: Survey, attached_to: str, forced: bool, charts: bool, edition: int
 ) -> ReportPlan:
@@ -145,7 +145,7 @@ def plan_report(
     return plan
 
 
-@transaction.atomic
+@one_act()
 def publish_report(*, by: Person, survey: Survey) -> PublishedReport:
     """Count every sheet once more, and keep the report with its figures and files.
 
@@ -195,7 +195,7 @@ def publish_report(*, by: Person, survey: Survey) -> PublishedReport:
     return published
 
 
-@transaction.atomic
+@one_act()
 def tell_published(*, survey_id: int, number: int, after: int = 0) -> None:
     """Tell the next few who were asked; then the job asks for the rest.
 
@@ -223,7 +223,7 @@ def tell_published(*, survey_id: int, number: int, after: int = 0) -> None:
         run_later("surveys.tell_published", survey_id=survey_id, number=number, after=people[-1].pk)
 
 
-@transaction.atomic
+@one_act()
 def tell_figures(*, survey_id: int) -> None:
     """Bring the open pages of its results up to date."""
     survey = Survey.objects.select_related("unit").filter(pk=survey_id).first()

@@ -4,10 +4,9 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from sotay.jobs.actions import run_later
 from sotay.kernel import clock, sealing
+from sotay.ledger.acts import one_act
 from sotay.notices.outgoing import envelopes, queries
 from sotay.notices.outgoing.models import ANSWER_LENGTH, Dispatch
 from sotay.notices.outgoing.providers import (
@@ -62,7 +61,7 @@ def forget() -> int:
     return old.delete()[0]
 
 
-@transaction.atomic
+@one_act()
 def _begin(dispatch_id: int) -> Parcel | None:
     row = Dispatch.objects.select_for_update().filter(queries.OPEN, pk=dispatch_id).first()
     now = clock.now()
@@ -123,7 +122,7 @@ def _parcel(row: Dispatch, now: datetime) -> Parcel | None:
     return Parcel(Message(str(row.key), row.channel, to, words), provider)
 
 
-@transaction.atomic
+@one_act()
 def _note(dispatch_id: int, answer: Answer) -> None:
     row = Dispatch.objects.select_for_update().get(pk=dispatch_id)
     if row.state not in (State.QUEUED, State.FAILED):

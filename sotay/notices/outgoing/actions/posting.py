@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.notices.outgoing import envelopes, queries
 from sotay.notices.outgoing.addresses import sendable
 from sotay.notices.outgoing.models import Dispatch
@@ -21,7 +21,7 @@ from sotay.org.queries import home_of
 LONGEST = {"sms": 3, "email": 20_000}
 
 
-@transaction.atomic
+@one_act()
 def post(
     *,
     by: Person | None,

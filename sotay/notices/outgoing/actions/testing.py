@@ -1,16 +1,16 @@
 """Trying the ways out."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sotay.kernel.refusals import Invalid
+from sotay.ledger.acts import one_act
 from sotay.notices.outgoing.actions.posting import post
 from sotay.notices.outgoing.models import Dispatch
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
 
 
-@transaction.atomic
+@one_act()
 def send_test(*, by: Person, unit: Unit, channel: str) -> Dispatch:
     """An administrator sends a test to the own phone or mailbox, to nobody else's.
 
