@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from sotay.accounts.codes import Medium, derived, spaced
@@ -135,7 +136,7 @@ def batch_of(person: Person, unit: Unit, seed: UUID) -> list[Sheet]:
     """
     given = CodeGiven.objects.filter(
         seed=seed, by=person, unit=unit, medium=Medium.PAPER, expires_at__gt=clock.now()
-    ).exclude(person__in=Activation.objects.values("person"))
+    ).exclude(Exists(Activation.objects.filter(person=OuterRef("person"))))
     rows = list(given.select_related("person").order_by("person__name_key", "person_id"))
     newest = dict(
         CodeGiven.objects.filter(

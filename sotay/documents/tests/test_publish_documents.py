@@ -27,7 +27,7 @@ Reach = Publication.Reach
 
 @pytest.fixture(autouse=True)
 def root(settings: Settings, tmp_path: Path) -> None:
-    settings.FILES_ROOT = tmp_path / "files"
+    settings.FILES_ROOT, settings.SEARCH_ROOT = tmp_path / "files", tmp_path / "search"
 
 
 def take_in(by: Person, unit: Unit, words: str = TEXT, name: str = "nghị quyết?.txt") -> Document:

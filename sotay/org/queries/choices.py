@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.kernel import names
@@ -119,11 +119,11 @@ def member_choices(unit: Unit, day: date) -> list[tuple[int, Person, str]]:
 def homeless_choices(units: Sequence[Unit], day: date) -> list[Choice]:
     """Who belongs nowhere on ``day``: those who left ``units``, and whoever keeps them."""
     ids = [unit.pk for unit in units]
-    alive = Membership.objects.filter(holds_on(day), kind=Membership.Kind.HOME)
+    home = Membership.objects.filter(holds_on(day), kind=Membership.Kind.HOME)
     left = Person.objects.filter(memberships__unit__in=ids) | Person.objects.filter(
         system_roles__unit__in=ids
     )
-    people = left.distinct().exclude(pk__in=alive.values("person"))
+    people = left.distinct().filter(~Exists(home.filter(person=OuterRef("pk"))))
     return [(person.pk, person, person.full_name) for person in people]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from secrets import SystemRandom
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -154,7 +155,8 @@ def _open_by_itself(survey_id: int) -> int:
         return 0
     people = population_of(held, clock.today())
     try:
-        open_for(by=held.announced_by, survey=held, people=people)
+        with transaction.atomic():  # what it lacks is told in this act all the same
+            open_for(by=held.announced_by, survey=held, people=people)
     except Invalid as refusal:
         # What it lacks since it was announced: whoever announced it looks at it again.
         announcer, held.announced_by = held.announced_by, None
