@@ -30,6 +30,8 @@ class Process:
     seconds: float
     memory: int
     words: tuple[str, ...]
+    # Of the memory, what is no page of a mapped file.
+    own: int = 0
 
 
 def processes() -> dict[int, Process]:
@@ -46,9 +48,16 @@ def _process(folder: Path) -> Process:
     # The name in brackets may hold anything, so count from behind it.
     fields = (folder / "stat").read_text().rpartition(")")[2].split()
     words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
-    resident = int((folder / "statm").read_text().split()[1]) * _PAGE
+    resident, mapped = (int(pages) * _PAGE for pages in (folder / "statm").read_text().split()[1:3])
     ticks = int(fields[11]) + int(fields[12])
-    return Process(int(folder.name), int(fields[1]), ticks / _TICKS, resident, tuple(words))
+    return Process(
+        pid=int(folder.name),
+        parent=int(fields[1]),
+        seconds=ticks / _TICKS,
+        memory=resident,
+        words=tuple(words),
+        own=resident - mapped,
+    )
 
 
 def descendants(root: int, known: dict[int, Process]) -> Iterator[Process]:
@@ -106,6 +115,7 @@ class Meter:
     _role: dict[int, str] = field(default_factory=dict)
     _memory: dict[str, int] = field(default_factory=dict)
     _most: dict[str, int] = field(default_factory=dict)
+    _own: dict[str, int] = field(default_factory=dict)
     _stop: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -131,6 +141,7 @@ class Meter:
         with self._lock:
             begins = not self._last
             sums: dict[str, int] = {}
+            self._own = {}
             named = roles(root, known) | self._of_the_database(known)
             for pid, role in named.items():
                 if pid not in known:
@@ -141,6 +152,7 @@ class Meter:
                 self._last[pid] = seen.seconds
                 self._role[pid] = role
                 sums[role] = sums.get(role, 0) + seen.memory
+                self._own[role] = self._own.get(role, 0) + seen.own
             for role, memory in sums.items():
                 self._memory[role] = memory
                 self._most[role] = max(self._most.get(role, 0), memory)
@@ -171,6 +183,16 @@ class Meter:
         self.look()
         with self._lock:
             return self._memory.get(role, 0)
+
+    def own_memory_of(self, role: str) -> int:
+        """The same without mapped files.
+
+        The pages of a database or an index that were looked at count as memory of each process
+        that looked; there is one copy of them, and the system drops it when it likes.
+        """
+        self.look()
+        with self._lock:
+            return self._own.get(role, 0)
 
     def cpu(self) -> float:
         """Seconds of all roles so far, at a look made now."""

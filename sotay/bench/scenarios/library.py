@@ -159,7 +159,7 @@ async def _uploads(scene: Scene, member: Member) -> None:
     for number in range(count):
         picture = await asyncio.to_thread(_picture, number)
         await _take_in(member, f"Ảnh {number}.png", "image/png", picture, "upload")
-        now = scene.meter.memory_of("pages")
+        now = scene.meter.own_memory_of("pages")
         if number + 1 == settled:
             before = now
         most = max(most, now)

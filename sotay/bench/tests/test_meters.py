@@ -7,7 +7,7 @@ from sotay.bench.meters import Meter, Process, descendants, roles
 
 
 def a_process(pid: int, parent: int, *words: str, seconds: float = 1.0) -> Process:
-    return Process(pid, parent, seconds, 10_000_000, words)
+    return Process(pid, parent, seconds, 10_000_000, words, own=6_000_000)
 
 
 KNOWN = {
@@ -50,6 +50,11 @@ def test_what_a_killed_worker_used_stays_counted(monkeypatch: pytest.MonkeyPatch
     assert use["pages"].cpu == pytest.approx(3.5)
     assert use["pages"].memory == 20_000_000
     assert "database" not in use
+
+
+def test_pages_of_mapped_files_are_no_memory_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meters, "processes", lambda: KNOWN)
+    assert Meter(lambda: 10).own_memory_of("pages") == 12_000_000
 
 
 def test_the_work_of_the_database_is_counted_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
