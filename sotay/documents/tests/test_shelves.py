@@ -11,6 +11,8 @@ from pytest_django import Settings
 
 from sotay.documents import actions, queries
 from sotay.documents.models import Bookmark, Document, Publication, Visit
+from sotay.documents.queries import shelves
+from sotay.documents.queries.newest import newest_ids
 from sotay.documents.tests.conftest import MORNING
 from sotay.documents.tests.test_read_documents import LIBRARY_CEILING
 from sotay.files.tests.samples import Upload
@@ -150,3 +152,33 @@ def test_the_library_stays_under_its_ceiling(cast: Cast, count: int) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/documents/").status_code == 200
     assert len(asked) <= LIBRARY_CEILING, [one["sql"] for one in asked]
+
+
+def test_the_newest_come_first_wherever_they_were_published(cast: Cast) -> None:
+    first = issue(cast, "một")
+    with clock.held_at(MORNING + timedelta(hours=1)):
+        second = issue(cast, "hai")
+    with clock.held_at(MORNING + timedelta(hours=2)):
+        # Once more to the cell alone: it is one document, and the last that came.
+        only = Publication.Reach.UNIT
+        actions.publish(by=cast.hoa, document=first, unit=cast.cell, reach=only)
+    assert newest_ids(cast.an, 5) == [first.pk, second.pk]
+    assert newest_ids(cast.an, 1) == [first.pk]
+    assert newest_ids(cast.an, 5, since=MORNING + timedelta(hours=1)) == [first.pk]
+    assert newest_ids(cast.minh, 5) == []
+    assert titles(cast.an) == ["một", "hai"]
+
+
+def test_a_large_library_does_not_count_its_shelves(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(cast, "một")
+    issue(cast, "hai")
+    monkeypatch.setattr(shelves, "COUNTED", 1)
+    assert {one.count for one in queries.library_page(cast.an).shelves} == {None}
+    page = signed_in(cast.an).get("/documents/").content.decode()
+    assert "?shelf=resolutions" in page
+    assert 'class="count"' not in page.partition('id="shelves"')[2].partition("</section>")[0]
+    monkeypatch.setattr(shelves, "COUNTED", 2)
+    counts = {one.key: one.count for one in queries.library_page(cast.an).shelves}
+    assert (counts["resolutions"], counts["forms"]) == (2, 0)
