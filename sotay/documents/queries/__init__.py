@@ -1,5 +1,20 @@
 """Every read of the library."""
 
+from sotay.documents.queries.audience import (
+    Places,
+    PublicationLine,
+    circle_in,
+    everybody_reads,
+    next_readers,
+    places_reached,
+    publication_lines,
+    publication_of,
+    publication_words,
+    reaches,
+    units_to_publish,
+    unopened,
+    who_choices,
+)
 from sotay.documents.queries.document import (
     DocumentPage,
     PassageLine,
@@ -21,15 +36,10 @@ from sotay.documents.queries.library import (
     document_with,
     kept_units,
     newest_numbers,
-    next_readers,
-    places_reached,
-    reaches,
     readable,
     relations_to_document,
     type_choices,
     types_today,
-    units_to_publish,
-    unopened,
 )
 from sotay.documents.queries.packs import DocumentPack, pack_of
 from sotay.documents.queries.reader import Addresses, Reader, reader_of, text_pages
@@ -44,15 +54,19 @@ __all__ = [
     "LibraryPage",
     "Mine",
     "PassageLine",
+    "Places",
+    "PublicationLine",
     "Reader",
     "Shown",
     "all_passages_of",
     "attachable",
     "attachment_of",
     "blobs_of",
+    "circle_in",
     "document_for",
     "document_page",
     "document_with",
+    "everybody_reads",
     "kept_units",
     "library_page",
     "newest_numbers",
@@ -61,6 +75,9 @@ __all__ = [
     "passage_for",
     "passages_of",
     "places_reached",
+    "publication_lines",
+    "publication_of",
+    "publication_words",
     "quotes_of",
     "reaches",
     "readable",
@@ -73,4 +90,5 @@ __all__ = [
     "units_to_publish",
     "unopened",
     "version_of",
+    "who_choices",
 ]
