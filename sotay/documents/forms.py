@@ -9,6 +9,7 @@ from sotay.documents.models import Attachment, Document, Publication
 from sotay.documents.rules.shelves import shelves
 from sotay.files.forms import FilesField, FilesForm, NamesField, SendingsField
 from sotay.kernel.ids import HIGHEST_ID
+from sotay.org.forms.audiences import AudienceForm
 from sotay.web.choices import offer
 
 
@@ -157,20 +158,21 @@ class ParticularsForm(forms.Form):
         offer(self, "shelf", [("", _("Theo loại văn bản")), *_shelf_choices()])
 
 
-class PublishForm(forms.Form):
+class PublishForm(AudienceForm):
     """To whom a document goes."""
 
-    unit = forms.TypedChoiceField(label=_("Gửi đến"), coerce=int)
-    reach = forms.ChoiceField(
-        label=_("Ai đọc được"), choices=Publication.Reach.choices, widget=forms.RadioSelect
-    )
+    reaches = Publication.Reach.choices
     asks_to_acknowledge = forms.BooleanField(
         label=_("Đề nghị người nhận bấm “Đã đọc”"), required=False
     )
 
-    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "unit", units)
+        self.fields["who"].label = _("Gửi cho ai")
+        self.fields["who"].help_text = _(
+            "Gửi cho một ban hay một chức danh: ai đang giữ thì đọc được, ai thôi giữ thì không "
+            "đọc được nữa."
+        )
 
 
 class WithdrawForm(forms.Form):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sotay.files.models import Blob, StoredFile
 from sotay.kernel.text import fold
-from sotay.org.models import Person, Unit
+from sotay.org.models import Body, Person, Title, Unit
 
 
 class Document(models.Model):
@@ -118,32 +118,75 @@ class Attachment(models.Model):
 
 
 class Publication(models.Model):
-    """The document is for these people: once here, at once there, never copied."""
+    """The document is for these people: once here, at once there, never copied.
+
+    One line of several. A body or a title means whoever is in it on the day of reading.
+    """
 
     class Reach(models.TextChoices):
-        """How far below the unit it goes."""
+        """How far below the unit it goes; a body is one unit's."""
 
         SUBTREE = "subtree", _("cả đơn vị và các đơn vị trực thuộc")
         UNIT = "unit", _("chỉ đơn vị này")
-        COMMITTEES = "committees", _("cấp ủy của đơn vị và các đơn vị trực thuộc")
+
+    class Who(models.TextChoices):
+        """Which people of those units."""
+
+        EVERYBODY = "everybody", _("mọi đảng viên")
+        COMMITTEE = "committee", _("cấp ủy viên")
+        BODY = "body", _("thành viên của một ban")
+        TITLE = "title", _("người giữ một chức danh")
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="publications")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     reach = models.CharField(max_length=10, choices=Reach.choices)
+    who = models.CharField(max_length=10, choices=Who.choices, default=Who.EVERYBODY)
+    body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    title = models.ForeignKey(
+        Title, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     # Asked for only where somebody must be sure; it is no ranking of readers.
     asks_to_acknowledge = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
+        ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "unit"], name="one_publication_per_unit"),
+            models.UniqueConstraint(
+                fields=["document", "unit", "who"],
+                condition=Q(body__isnull=True, title__isnull=True),
+                name="one_publication_per_unit",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "unit", "title"],
+                condition=Q(title__isnull=False),
+                name="one_publication_per_title",
+            ),
+            models.UniqueConstraint(
+                fields=["document", "body"],
+                condition=Q(body__isnull=False),
+                name="one_publication_per_body",
+            ),
+            # Who is meant by nothing is meant by nobody, never by everybody.
+            models.CheckConstraint(
+                condition=Q(who="body", reach="unit", body__isnull=False)
+                | (~Q(who="body") & Q(body__isnull=True)),
+                name="publication_names_the_body_it_means",
+            ),
+            models.CheckConstraint(
+                condition=Q(who="title", title__isnull=False)
+                | (~Q(who="title") & Q(title__isnull=True)),
+                name="publication_names_the_title_it_means",
+            ),
         ]
         # What came last to a place stands at its end.
-        indexes = [models.Index(fields=["unit", "reach", "at"], name="newest_of_a_place")]
+        indexes = [models.Index(fields=["who", "unit", "reach", "at"], name="newest_of_a_place")]
 
     def __str__(self) -> str:
-        return f"{self.document_id} → {self.unit_id}"
+        return f"{self.document_id} → {self.unit_id} {self.who}"
 
 
 class Opening(models.Model):

@@ -56,6 +56,7 @@ def offer_all() -> None:
             "documents.attached": _("Thêm tệp kèm theo văn bản"),
             "documents.detached": _("Bỏ tệp kèm theo văn bản"),
             "documents.published": _("Phát hành văn bản trong thư viện"),
+            "documents.taken_back": _("Bỏ một nơi nhận của văn bản"),
             "documents.withdrawn": _("Thu hồi văn bản"),
         }
     )

@@ -24,7 +24,8 @@ from sotay.search.words import dictionary
 from sotay.web.formats import day
 
 NAME = "document"
-_REACH = Publication.Reach
+_REACH, _WHO = Publication.Reach, Publication.Who
+_COMMITTEES = {_REACH.UNIT: "committee", _REACH.SUBTREE: "committees"}
 _LOOKED_THROUGH = 500  # notes of one person
 
 
@@ -74,8 +75,18 @@ def _who(row: Document) -> frozenset[str]:
     """The terms of a document's readers and keepers: rows of its own, whatever the tree."""
     terms = {_term("kept", row.unit_id)}
     if row.state != Document.State.DRAFT:
-        terms |= {_term(one.reach, one.unit_id) for one in row.publications.all()}
+        terms |= {_term_of(one) for one in row.publications.all()}
     return frozenset(terms)
+
+
+def _term_of(row: Publication) -> str:
+    if row.who == _WHO.BODY:
+        return _term("body", row.body_id or 0)
+    if row.who == _WHO.TITLE:
+        return _term(f"title/{row.title_id}/{row.reach}", row.unit_id)
+    if row.who == _WHO.COMMITTEE:
+        return _term(_COMMITTEES[_REACH(row.reach)], row.unit_id)
+    return _term(row.reach, row.unit_id)
 
 
 def terms_of(person: Person) -> frozenset[str]:
@@ -83,17 +94,23 @@ def terms_of(person: Person) -> frozenset[str]:
 
     So a member who moves, a unit that is moved or an office that ends needs no new index.
     """
-    own, above, committees = queries.places_reached(person)
-    return frozenset(
-        {_term(_REACH.UNIT, unit_id) for unit_id in own}
-        | {_term(_REACH.SUBTREE, unit_id) for unit_id in above}
-        | {_term(_REACH.COMMITTEES, unit_id) for unit_id in committees}
-        | {_term("kept", unit_id) for unit_id in kept_unit_ids(person)}
-    )
+    places = queries.places_reached(person)
+    found = {
+        _REACH.UNIT: places.own,
+        _REACH.SUBTREE: places.above,
+        _COMMITTEES[_REACH.UNIT]: places.served,
+        _COMMITTEES[_REACH.SUBTREE]: places.above_served,
+        "body": places.bodies,
+        "kept": kept_unit_ids(person),
+    }
+    for code, (here, above) in places.titles.items():
+        found[f"title/{code}/{_REACH.UNIT}"] = here
+        found[f"title/{code}/{_REACH.SUBTREE}"] = above
+    return frozenset(_term(how, one) for how, ids in found.items() for one in ids)
 
 
-def _term(how: str, unit_id: int) -> str:
-    return f"{NAME}/{how}/{unit_id}"
+def _term(how: str, place_id: int) -> str:
+    return f"{NAME}/{how}/{place_id}"
 
 
 def kept_unit_ids(person: Person) -> frozenset[int]:
@@ -182,7 +199,8 @@ def titled(person: Person, words: str, chosen: Chosen, most: int) -> list[int]:
 
 def choices(person: Person) -> Choices:
     """The types of papers, and the units above the person, the only ones that publish to them."""
-    _own, above, _committees = queries.places_reached(person)
+    places = queries.places_reached(person)
+    above = places.above.union(*(over for _here, over in places.titles.values()))
     units = Unit.objects.filter(pk__in=above).order_by("code").values_list("pk", "name")
     return Choices(
         kinds=queries.type_choices(),

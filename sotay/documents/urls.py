@@ -23,6 +23,11 @@ urlpatterns = [
         name="attachment_removal",
     ),
     path("<int:document_id>/publications/", keeping.publications, name="publications"),
+    path(
+        "<int:document_id>/publications/<int:publication_id>/removal/",
+        keeping.publication_removal,
+        name="publication_removal",
+    ),
     path("<int:document_id>/withdrawal/", keeping.withdrawal, name="withdrawal"),
     path("<int:document_id>/unopened/", keeping.unopened, name="unopened"),
     path("<int:document_id>/acknowledgement/", own.acknowledgement, name="acknowledgement"),

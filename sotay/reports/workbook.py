@@ -49,6 +49,12 @@ def _summary(book: Workbook, report: ActivationReport) -> None:
         add_row(sheet, ["", group.title], bold=True)
         for one in group.figures:
             add_row(sheet, [one.code, one.name, one.count, one.whole, one.share])
+    if report.news:
+        add_row(sheet, ["", _("Tin của đơn vị")], bold=True)
+        add_row(sheet, ["G1", _("Tin về sự việc, hoạt động đã đăng"), report.news.count])
+        add_row(
+            sheet, ["G1", _("Số ngày từ sự việc đến lúc đăng (ở giữa)"), float(report.news.age)]
+        )
 
 
 def _by_unit(book: Workbook, report: ActivationReport) -> None:

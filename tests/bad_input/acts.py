@@ -10,6 +10,7 @@ from tests.bad_input.acts_of_making_surveys import ACTS_OF_MAKING_SURVEYS
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
 from tests.bad_input.acts_of_polls import ACTS_OF_POLLS
+from tests.bad_input.acts_of_publishing import ACTS_OF_PUBLISHING
 from tests.bad_input.acts_of_reading import ACTS_OF_READING
 from tests.bad_input.acts_of_registers import ACTS_OF_REGISTERS
 from tests.bad_input.acts_of_results import ACTS_OF_RESULTS
@@ -25,6 +26,7 @@ ACTS: dict[str, Act] = {
     **ACTS_OF_ORG,
     **ACTS_OF_REGISTERS,
     **ACTS_OF_POLLS,
+    **ACTS_OF_PUBLISHING,
     **ACTS_OF_READING,
     **ACTS_OF_RESULTS,
     "web:look": act(
@@ -89,7 +91,7 @@ ACTS: dict[str, Act] = {
     "documents:publications": act(
         "org",
         "binh",
-        {"unit": known("unit"), "reach": "unit", "asks_to_acknowledge": "on"},
+        {"who": "everybody", "unit": known("unit"), "reach": "unit", "asks_to_acknowledge": "on"},
         "asks_to_acknowledge",
     ),
     "documents:withdrawal": act("org", "binh", {"replaced_by": ""}, "replaced_by"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tests.permissions.rows_of_answering import ANSWERING_SURVEYS
 from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
 from tests.permissions.rows_of_polls import POLLS
+from tests.permissions.rows_of_publishing import PUBLISHING
 from tests.permissions.rows_of_reading import READING
 from tests.permissions.rows_of_registers import rows_of_registers
 from tests.permissions.rows_of_results import RESULTS_OF_SURVEYS
@@ -100,6 +101,7 @@ OPEN = frozenset(
 ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     **{name: Row(*row) for name, row in READING.items()},
+    **{name: Row(*row) for name, row in PUBLISHING.items()},
     "surveys:check": get("org", EVERYBODY),
     # files on their way: one's own, whoever one is
     "files:sendings": get("org", EVERYBODY),

@@ -30,6 +30,7 @@ from sotay.reports.rules.texts import Texts
 from tests.permissions.answering_surveys import answering_surveys
 from tests.permissions.making_surveys import making_surveys
 from tests.permissions.polls import a_poll
+from tests.permissions.publishing import set_publishing
 from tests.permissions.reading import set_reading
 from tests.permissions.results_of_surveys import results_world
 from tests.permissions.world_of_registers import books_of, news_of
@@ -91,6 +92,7 @@ def build_world() -> World:
         ids["books"] = books_of(cast, ids["org"])
         ids.update(news_of(cast, ids["org"]))
         set_reading(cast, ids)
+        set_publishing(cast, ids)
     return World(cast, ids)
 
 

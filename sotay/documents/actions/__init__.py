@@ -2,13 +2,10 @@
 
 from sotay.documents.actions.attachments import attach, detach
 from sotay.documents.actions.keeping import (
-    AT_ONCE,
     Particulars,
     add_version,
     describe,
-    publish,
     take_in,
-    tell_readers,
     withdraw,
 )
 from sotay.documents.actions.own import (
@@ -21,6 +18,7 @@ from sotay.documents.actions.own import (
     note_opening,
     note_visit,
 )
+from sotay.documents.actions.publishing import AT_ONCE, publish, take_back, tell_readers
 
 __all__ = [
     "AT_ONCE",
@@ -38,6 +36,7 @@ __all__ = [
     "note_opening",
     "note_visit",
     "publish",
+    "take_back",
     "take_in",
     "tell_readers",
     "withdraw",

@@ -1,33 +1,25 @@
-"""Taking documents in, publishing them, replacing their files, taking them out of force."""
+"""Taking documents in, replacing their files, taking them out of force."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sotay.documents import queries
-from sotay.documents.models import Document, Publication, Version
-from sotay.documents.rules import publishing
+from sotay.documents.models import Document, Version
 from sotay.documents.rules.proposals import Proposal, propose
 from sotay.documents.rules.shelves import shelf_for
 from sotay.files.actions import Upload, store_and_read, store_file
 from sotay.files.models import StoredFile
-from sotay.jobs.actions import run_later
 from sotay.kernel import clock, text
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.actions import record
 from sotay.ledger.acts import one_act
-from sotay.notices.actions import notify
 from sotay.org.models import Person, Unit
-from sotay.org.queries import subtree_ids
 from sotay.policy import Right, require
 from sotay.search.actions import mark
-
-AT_ONCE = 200
-"""Readers told in one transaction: pages have their turn between."""
 
 
 @dataclass(frozen=True)
@@ -159,67 +151,6 @@ def _newer(by: Person, document: Document, stored: StoredFile, note: str) -> Ver
     )
     mark(source="document", thing=held.pk)
     return version
-
-
-@one_act()
-def publish(
-    *, by: Person, document: Document, unit: Unit, reach: str, asks_to_acknowledge: bool = False
-) -> Publication:
-    """Publish to a unit of the keeper's own subtree; below, it is there at once.
-
-    Raises:
-        Forbidden: ``by`` keeps no documents of its unit.
-        Conflict: it was withdrawn.
-        Invalid: it lacks a title or a file, or ``unit`` is not of the subtree.
-    """
-    held = row_held(by, document)
-    if held.state == Document.State.WITHDRAWN:
-        raise Conflict(_("Văn bản này đã thu hồi nên không ban hành lại được."))
-    lack = publishing.lacking(title=held.title, versions=held.versions.count())
-    if lack:
-        raise Invalid(lack)
-    if unit.pk != held.unit_id and unit.pk not in subtree_ids(held.unit):
-        raise Invalid(_("Chỉ ban hành đến đơn vị mình và các đơn vị trực thuộc."), field="unit")
-    publication, _new = Publication.objects.update_or_create(
-        document=held,
-        unit=unit,
-        defaults={
-            "reach": reach,
-            "asks_to_acknowledge": asks_to_acknowledge,
-            "by": by,
-            "at": clock.now(),
-        },
-    )
-    if held.state == Document.State.DRAFT:
-        held.state, held.published_at = Document.State.PUBLISHED, clock.now()
-        held.save()
-    record(by=by, act="documents.published", about=held, unit=held.unit, details={"unit": unit.pk})
-    run_later("documents.tell_readers", publication_id=publication.pk)
-    mark(source="document", thing=held.pk)
-    return publication
-
-
-@one_act()
-def tell_readers(*, publication_id: int, after: int = 0) -> None:
-    """Tell the next few of those whom a publication reaches; then the job asks for the rest.
-
-    Nobody is told twice of the same document, and nobody at all once it is withdrawn.
-    """
-    row = Publication.objects.select_related("document", "by").filter(pk=publication_id).first()
-    if row is None or row.document.state != Document.State.PUBLISHED:
-        return
-    people = queries.next_readers(row, after, AT_ONCE)
-    notify(
-        by=row.by,
-        people=people,
-        kind="documents.published",
-        about=f"document:{row.document_id}",
-        words=_("Văn bản mới: %(title)s")
-        % {"title": f"{row.document.code} {row.document}".strip()},
-        address=reverse("documents:document", args=[row.document_id]),
-    )
-    if len(people) == AT_ONCE:
-        run_later("documents.tell_readers", publication_id=publication_id, after=people[-1].pk)
 
 
 @one_act()

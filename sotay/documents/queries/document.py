@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Attachment, Document, Opening, Passage, Version
+from sotay.documents.queries.audience import PublicationLine, publication_lines, reaches
 from sotay.documents.queries.library import (
     DocumentLine,
     Own,
@@ -82,7 +83,8 @@ class Shown:
 class DocumentPage:
     """One document, its current file to be read.
 
-    ``replaced_by`` and ``replaces`` name only what is for the reader too.
+    ``replaced_by`` and ``replaces`` name only what is for the reader too, ``sent_to`` only the
+    lines by which the reader may read it; to its keeper all of them.
     """
 
     line: DocumentLine
@@ -96,7 +98,7 @@ class DocumentPage:
     versions: list[VersionLine]
     shown: VersionLine | None
     attachments: list[AttachmentLine]
-    publications: list[tuple[str, str]]
+    sent_to: list[PublicationLine]
     keeps: bool
     asks_to_acknowledge: bool
     acknowledged_at: datetime | None
@@ -166,10 +168,10 @@ def document_page(person: Person, document: Document, shown: Shown | None) -> Do
     """Everything that the page of a document shows."""
     own = own_of(person, [document])
     opening = Opening.objects.filter(person=person, document=document).first()
-    publications = list(document.publications.select_related("unit"))
     versions = list(document.versions.select_related("file__blob", "added_by"))
     newest = versions[0].number if versions else 0
     keeps = granted(Right.DOCUMENTS_KEEP, relations_to_document(person, document))
+    sent_to = publication_lines(document, None if keeps else reaches(person))
     successor = _successor(person, document)
     shelf = shelf_named(document.shelf)
     return DocumentPage(
@@ -184,9 +186,9 @@ def document_page(person: Person, document: Document, shown: Shown | None) -> Do
         versions=[_version(row, newest) for row in versions],
         shown=_version(shown.version, newest) if shown else None,
         attachments=_attachments(document, shown),
-        publications=[(row.unit.name, row.get_reach_display()) for row in publications],
+        sent_to=sent_to,
         keeps=keeps,
-        asks_to_acknowledge=any(row.asks_to_acknowledge for row in publications),
+        asks_to_acknowledge=any(row.asks_to_acknowledge for row in sent_to),
         acknowledged_at=opening.acknowledged_at if opening else None,
     )
 

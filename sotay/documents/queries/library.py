@@ -4,17 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
-from sotay.documents.models import Bookmark, Document, Opening, Place, Publication, Version
+from sotay.documents.models import Bookmark, Document, Opening, Place, Version
+from sotay.documents.queries.audience import reached_by, reaches
 from sotay.files.models import Blob
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Membership, Person, Position, StatusPeriod, Unit
-from sotay.org.queries import roll_of, subtree_ids
-from sotay.org.queries.belonging import units_of, with_above
-from sotay.org.queries.days import holds_on
+from sotay.org.models import Person, Unit
 from sotay.org.queries.holdings import holdings_of
 from sotay.org.queries.relations import unit_relations
 from sotay.papers.queries import layout_today
@@ -55,16 +53,6 @@ class Own:
     pages: Mapping[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class UnopenedUnit:
-    """Who of a unit has not opened the document, in the order of the roll."""
-
-    unit: str
-    names: tuple[str, ...]
-    opened: int
-    count: int
-
-
 def types_today() -> dict[str, tuple[str, str]]:
     """The types of papers: code → name and abbreviation, of the layout in force."""
     return once_a_request(
@@ -97,43 +85,9 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
     return found
 
 
-def reaches(person: Person) -> Q:
-    """Publications that reach the person: a right is a WHERE clause, not a row for each reader."""
-    own, above, committees = places_reached(person)
-    return (
-        Q(unit__in=own, reach=Publication.Reach.UNIT)
-        | Q(unit__in=above, reach=Publication.Reach.SUBTREE)
-        | Q(unit__in=committees, reach=Publication.Reach.COMMITTEES)
-    )
-
-
-def places_reached(person: Person) -> tuple[set[int], set[int], set[int]]:
-    """The units to which one publishes to reach the person: alone, with all below, committees."""
-    return once_a_request(
-        ("reach of documents", person.pk, clock.today()), lambda: _places_of(person)
-    )
-
-
-def _places_of(person: Person) -> tuple[set[int], set[int], set[int]]:
-    """Units the person belongs to or serves, those with all above, and above one's offices."""
-    own, above = units_of(person, clock.today())
-    held = holdings_of(person, clock.today())
-    offices = {unit_id for unit_id, _office in held.offices}
-    clerks = {unit_id for unit_id, role in held.roles if role == "clerk"}
-    return own, above, with_above(offices | clerks)
-
-
 def readable(person: Person) -> QuerySet[Document]:
     """The published documents that are for the person."""
     return Document.objects.filter(reached_by(person)).exclude(state=Document.State.DRAFT)
-
-
-def reached_by(person: Person, document: str = "pk") -> Exists:
-    """Whether a publication of a row's document reaches the person; asked of row by row.
-
-    ``pk__in`` would write down every document that reaches the person, for each question anew.
-    """
-    return Exists(Publication.objects.filter(reaches(person), document=OuterRef(document)))
 
 
 def kept_units(person: Person) -> list[Unit]:
@@ -172,47 +126,6 @@ def blobs_of(document_id: int) -> list[Blob]:
         .distinct()
         .order_by("pk")
     )
-
-
-def unopened(document: Document) -> list[UnopenedUnit]:
-    """Who has not opened it, by unit; never a ranking, and only where it was asked for."""
-    day = clock.today()
-    opened = set(document.openings.values_list("person", flat=True))
-    found: list[UnopenedUnit] = []
-    for publication in document.publications.select_related("unit"):
-        reached = Unit.objects.filter(pk__in=_units_reached(publication), kind__is_cell=True)
-        for unit in reached.order_by("name"):
-            people = [line.person for line in roll_of(unit, day)]
-            missing = tuple(one.full_name for one in people if one.pk not in opened)
-            found.append(UnopenedUnit(unit.name, missing, len(people) - len(missing), len(people)))
-    return found
-
-
-def _units_reached(publication: Publication) -> set[int]:
-    """Its unit, and what is below as far as it reaches."""
-    if publication.reach == Publication.Reach.UNIT:
-        return {publication.unit_id}
-    return {publication.unit_id} | subtree_ids(publication.unit)
-
-
-def next_readers(publication: Publication, after: int, count: int) -> list[Person]:
-    """The next ``count`` people with an account whom it reaches, by id, beginning after one."""
-    day, ids = clock.today(), _units_reached(publication)
-    serving = Position.objects.filter(holds_on(day), unit__in=ids).exclude(title__office="")
-    found = Q(pk__in=serving.values("person"))
-    if publication.reach != Publication.Reach.COMMITTEES:
-        belonging = Membership.objects.filter(holds_on(day), unit__in=ids)
-        suspended = StatusPeriod.objects.filter(holds_on(day), status="suspended")
-        found |= Q(pk__in=belonging.values("person")) & ~Q(pk__in=suspended.values("person"))
-    rows = Person.objects.filter(found, pk__gt=after, account__isnull=False)
-    return list(rows.order_by("pk")[:count])
-
-
-def units_to_publish(document: Document) -> list[tuple[int, str]]:
-    """The document's unit and everything below it, to choose from."""
-    units = Unit.objects.filter(pk__in=subtree_ids(document.unit), ends__isnull=True)
-    below = units.exclude(pk=document.unit_id).order_by("name").values_list("pk", "name")
-    return [(document.unit_id, document.unit.name), *below]
 
 
 def newest_numbers(document_ids: set[int]) -> dict[int, int]:

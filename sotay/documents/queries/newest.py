@@ -13,7 +13,8 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sotay.documents.models import Document, Publication, Version
-from sotay.documents.queries.library import SHOWN, places_reached
+from sotay.documents.queries.audience import each_place
+from sotay.documents.queries.library import SHOWN
 from sotay.org.models import Person
 
 
@@ -54,8 +55,5 @@ def _places(
     if since is not None:
         rows = rows.filter(at__gt=since)
     last_first = rows.order_by("-at", "-id").values_list("document_id", "at")
-    own, above, committees = places_reached(person)
-    reach = Publication.Reach
-    for how, units in ((reach.UNIT, own), (reach.SUBTREE, above), (reach.COMMITTEES, committees)):
-        for unit_id in sorted(units):
-            yield last_first.filter(unit=unit_id, reach=how)[:most]
+    for place in each_place(person):
+        yield last_first.filter(place)[:most]

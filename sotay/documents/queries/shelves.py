@@ -9,14 +9,13 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document, Publication, Version, Visit
+from sotay.documents.queries.audience import reached_by, reaches
 from sotay.documents.queries.library import (
     SHOWN,
     DocumentLine,
     kept_units,
     line_of,
     own_of,
-    reached_by,
-    reaches,
     readable,
     type_choices,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,14 +13,14 @@ from sotay.documents.models import Document, Publication
 from sotay.files.tests.samples import Upload
 from sotay.jobs.tests.running import run_queued
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Person, Unit
+from sotay.org.models import Person, Title, Unit
 from sotay.org.tests.cast import NAMES, Cast
 from sotay.search.actions import rebuild_some
 from sotay.search.engine.asking import Chosen
 from sotay.search.queries import Results, results_for
 
 pytestmark = pytest.mark.django_db
-Reach = Publication.Reach
+Reach, Who = Publication.Reach, Publication.Who
 HEAD = (
     "ĐẢNG BỘ TỈNH MINH HÀ\nĐẢNG ỦY PHƯỜNG HÒA AN\nSố {code}\n"
     "Hòa An, ngày 03 tháng 11 năm {year}\n{kind}\n{title}\n-----\n{words}\n"
@@ -52,8 +53,35 @@ def take_in(by: Person, unit: Unit, paper: Paper | None = None) -> Document:
     return actions.take_in(by=by, unit=unit, upload=upload, name=f"{paper.title[:40]}.txt")
 
 
-def publish(by: Person, document: Document, unit: Unit, reach: str = Reach.SUBTREE) -> None:
-    actions.publish(by=by, document=document, unit=unit, reach=reach)
+def publish(by: Person, document: Document, unit: Unit, **to: Any) -> None:
+    actions.publish(by=by, document=document, unit=unit, **to)
+
+
+def everywhere(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Every manner in which one may publish in the ward."""
+    title = Title.objects.get
+    return {
+        "subtree": {},
+        "unit": {"unit": cast.cell, "reach": Reach.UNIT},
+        "committees": {"who": Who.COMMITTEE},
+        "committee": {"unit": cast.cell, "who": Who.COMMITTEE, "reach": Reach.UNIT},
+        "board": {"who": Who.BODY, "body": cast.standing_board},
+        "cell committee": {"who": Who.BODY, "body": cast.cell_committee},
+        "secretaries": {"who": Who.TITLE, "title": title(code="cell_secretary")},
+        "secretary": {
+            "unit": cast.other_cell,
+            "reach": Reach.UNIT,
+            "who": Who.TITLE,
+            "title": title(code="cell_secretary"),
+        },
+        "implied": {"who": Who.TITLE, "title": title(code="committee_member")},
+    }
+
+
+MANNERS = (
+    "subtree", "unit", "committees", "committee", "board", "cell committee", "secretaries",
+    "secretary", "implied",
+)  # fmt: skip
 
 
 def issued(cast: Cast, paper: Paper | None = None) -> Document:
@@ -172,15 +200,14 @@ def test_a_draft_is_found_by_its_keepers_alone(cast: Cast) -> None:
         assert not learns_of(other, "vệ sinh", document)
 
 
-@pytest.mark.parametrize(
-    "state", ["draft", "unit", "subtree", "committees", "withdrawn", "of cell"]
-)
+@pytest.mark.parametrize("state", ["draft", *MANNERS, "withdrawn", "of cell"])
 def test_everybody_finds_exactly_what_they_may_read(cast: Cast, state: str) -> None:
     keeper, unit = (cast.binh, cast.cell) if state == "of cell" else (cast.hoa, cast.ward)
     document = take_in(keeper, unit)
     if state != "draft":
-        reach = state if state in Reach.values else Reach.SUBTREE
-        publish(keeper, document, cast.cell if state == "unit" else unit, reach)
+        actions.publish(
+            by=keeper, document=document, **{"unit": unit, **everywhere(cast).get(state, {})}
+        )
     if state == "withdrawn":
         actions.withdraw(by=keeper, document=document)
     run_queued()
@@ -204,10 +231,13 @@ def test_the_rights_of_the_list_and_of_search_are_those_of_the_door(cast: Cast) 
         (cast.binh, cast.cell),
         (cast.lan, cast.other_cell),
     ):
-        for reach in ("", *Reach.values):
+        for manner in ("", Reach.SUBTREE, Reach.UNIT):
             document = take_in(keeper, unit)
-            if reach:
-                publish(keeper, document, unit, reach)
+            if manner:
+                publish(keeper, document, unit, reach=manner)
+    for to in everywhere(cast).values():
+        document = take_in(cast.hoa, cast.ward)
+        actions.publish(by=cast.hoa, document=document, **{"unit": cast.ward, **to})
     for name in NAMES:
         person = getattr(cast, name)
         allowed = {one.pk for one in Document.objects.all() if reads(person, one)}

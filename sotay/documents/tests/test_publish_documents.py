@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from sotay.documents import actions, queries
-from sotay.documents.actions import keeping
+from sotay.documents.actions import publishing
 from sotay.documents.models import Document, Publication
 from sotay.files.models import Blob
 from sotay.files.tests.samples import Upload
@@ -22,7 +22,7 @@ TEXT = (
     "ĐẢNG BỘ TỈNH MINH HÀ\nĐẢNG ỦY PHƯỜNG HÒA AN\nSố 05-NQ/ĐU\n"
     "Hòa An, ngày 03 tháng 11 năm 2026\nNGHỊ QUYẾT\nvề giữ gìn vệ sinh môi trường\n-----\n"
 )
-Reach = Publication.Reach
+Reach, Who = Publication.Reach, Publication.Who
 
 
 @pytest.fixture(autouse=True)
@@ -61,17 +61,17 @@ def test_a_draft_is_for_its_keepers_only(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reach", "readers", "others"),
+    ("who", "readers", "others"),
     [
-        (Reach.SUBTREE, ("an", "binh", "cuong", "giang", "em", "dat", "khanh"), ("minh",)),
-        (Reach.COMMITTEES, ("binh", "phuc", "giang"), ("an", "dat", "minh")),
+        (Who.EVERYBODY, ("an", "binh", "cuong", "giang", "em", "dat", "khanh"), ("minh",)),
+        (Who.COMMITTEE, ("binh", "phuc", "giang"), ("an", "dat", "minh")),
     ],
 )
 def test_below_it_is_there_at_once(
-    cast: Cast, reach: str, readers: tuple[str, ...], others: tuple[str, ...]
+    cast: Cast, who: str, readers: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
     document = take_in(cast.hoa, cast.ward)
-    actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=reach)
+    actions.publish(by=cast.hoa, document=document, unit=cast.ward, who=who)
     assert {name: reads(getattr(cast, name), document) for name in readers} == dict.fromkeys(
         readers, True
     )
@@ -182,7 +182,7 @@ def told(document: Document) -> set[str]:
 def test_everybody_whom_it_reaches_is_told_once(
     cast: Cast, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "AT_ONCE", at_once)
+    monkeypatch.setattr(publishing, "AT_ONCE", at_once)
     document = take_in(cast.hoa, cast.ward)
     for _again in range(2):
         actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.SUBTREE)
@@ -196,7 +196,7 @@ def test_everybody_whom_it_reaches_is_told_once(
 
 def test_of_what_goes_to_committees_they_alone_are_told(cast: Cast) -> None:
     document = take_in(cast.hoa, cast.ward)
-    actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=Reach.COMMITTEES)
+    actions.publish(by=cast.hoa, document=document, unit=cast.ward, who=Who.COMMITTEE)
     run_all()
     assert cast.binh.full_name in told(document)
     assert cast.an.full_name not in told(document)

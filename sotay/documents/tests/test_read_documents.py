@@ -41,8 +41,8 @@ def document(cast: Cast) -> Document:
     return made
 
 
-def published(document: Document, cast: Cast, reach: str = "subtree") -> None:
-    actions.publish(by=cast.hoa, document=document, unit=cast.ward, reach=reach)
+def published(document: Document, cast: Cast, who: str = "everybody") -> None:
+    actions.publish(by=cast.hoa, document=document, unit=cast.ward, who=who)
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_what_replaces_it_is_named_to_its_own_readers_only(cast: Cast, document:
     newer = actions.take_in(
         by=cast.hoa, unit=cast.ward, upload=Upload(b"Noi dung moi"), name="Bản thay mật.txt"
     )
-    published(newer, cast, Publication.Reach.COMMITTEES)
+    published(newer, cast, Publication.Who.COMMITTEE)
     actions.withdraw(by=cast.hoa, document=document, replaced_by=newer)
     assert "Đã được thay bằng" in page(signed_in(cast.binh), document)
     other = page(signed_in(cast.an), document)

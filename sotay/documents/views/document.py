@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -121,11 +121,21 @@ def document_page(
         **(_reading(request, person, shown) if shown else {"reader": None}),
     }
     if page.keeps:
-        values["publish_form"] = PublishForm(units=queries.units_to_publish(found))
+        values["publish_form"] = publish_form(found)
         values["version_form"] = VersionForm()
         values["attachment_form"] = AttachmentForm(initial={"kind": "original"})
         values["withdraw_form"] = WithdrawForm(others=queries.attachable(person))
     return render(request, "documents/document.html", {**values, **wrong})
+
+
+def publish_form(found: Document, sent: QueryDict | None = None) -> PublishForm:
+    """To whom it may go; without ``sent`` an empty one."""
+    return PublishForm(
+        sent,
+        units=queries.units_to_publish(found),
+        who=queries.who_choices(found),
+        initial={"who": "everybody", "unit": found.unit_id, "reach": "subtree"},
+    )
 
 
 def _reading(request: HttpRequest, person: Person, shown: Shown) -> dict[str, Any]:

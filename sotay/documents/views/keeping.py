@@ -15,15 +15,14 @@ from sotay.documents import actions, queries
 from sotay.documents.forms import (
     AttachmentForm,
     ParticularsForm,
-    PublishForm,
     TakeInForm,
     VersionForm,
     WithdrawForm,
 )
-from sotay.documents.models import Attachment, Document, Version
+from sotay.documents.models import Attachment, Document, Publication, Version
 from sotay.documents.rules.shelves import shelf_for
 from sotay.documents.taking_in import TakenIn, only_one, take_in_all
-from sotay.documents.views.document import document_page, shown_of
+from sotay.documents.views.document import document_page, publish_form, shown_of
 from sotay.files.arriving import arrived
 from sotay.kernel.refusals import Forbidden
 from sotay.org.doors import person_of_request
@@ -134,15 +133,40 @@ def attachment_removal(request: HttpRequest, document_id: int, attachment_id: in
 
 @require_POST
 def publications(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Publish to a unit of the subtree."""
+    """Publish to a unit of the subtree, to a body of one, or to whoever holds a title there."""
     person, found = _kept(request, document_id)
+
+    def act(unit: int, reach: str, who: str, *, asks_to_acknowledge: bool) -> Publication:
+        circle = queries.circle_in(found, who)
+        return actions.publish(
+            by=person,
+            document=found,
+            unit=unit_for(unit),
+            reach=reach,
+            who=circle.who,
+            body=circle.body,
+            title=circle.title,
+            asks_to_acknowledge=asks_to_acknowledge,
+        )
+
     return carry_out(
         request,
-        PublishForm(request.POST, units=queries.units_to_publish(found)),
-        lambda unit, **how: actions.publish(by=person, document=found, unit=unit_for(unit), **how),
-        to=reverse("documents:document", args=[found.pk]),
+        publish_form(found, request.POST),
+        act,
+        to=reverse("documents:document", args=[found.pk]) + "#sent-to",
         again=lambda wrong: _refused(request, person, found, publish_form=wrong),
     )
+
+
+@require_POST
+def publication_removal(
+    request: HttpRequest, document_id: int, publication_id: int
+) -> HttpResponse:
+    """Send it to these people no more."""
+    person, found = _kept(request, document_id)
+    row = queries.publication_of(found, publication_id)
+    actions.take_back(by=person, document=found, publication=row)
+    return done(request, reverse("documents:document", args=[found.pk]) + "#sent-to")
 
 
 @require_POST

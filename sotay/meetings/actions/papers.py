@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document
-from sotay.documents.queries import version_of
+from sotay.documents.queries import everybody_reads, publication_lines, version_of
 from sotay.files.actions import SecretMarked, store_file
 from sotay.files.arriving import NamedUpload
 from sotay.files.kinds import KINDS, Kind
@@ -127,18 +127,39 @@ def _attach(
 
 @one_act()
 def add_from_library(
-    *, by: Person, meeting: Meeting, document: Document, reason: str = ""
+    *, by: Person, meeting: Meeting, document: Document, reason: str = "", widens: bool = False
 ) -> MeetingPaper:
     """Use a document of the library: by reference, in the version that is current now.
+
+    Whoever is called to the meeting reads its papers. A document that is not for all of them
+    is used only if ``by`` says that they may show it there.
+
+    Args:
+        by: who prepares the meeting.
+        meeting: the meeting.
+        document: of the library.
+        reason: why it comes, once people are invited.
+        widens: that it may be shown to everybody of the meeting.
 
     Raises:
         Forbidden: ``by`` does not prepare this meeting, or the document is not for them.
         Conflict: the meeting is over or called off, or has this version already.
-        Invalid: the document has no file; or people are invited already and no reason is given.
+        Invalid: the document has no file; or people are invited already and no reason is given;
+            or it is not for all of the meeting and ``widens`` is not said.
     """
     require(by, Right.MEETINGS_PREPARE, meeting)
     require(by, Right.DOCUMENTS_SEE, document)
     must_be_changeable(meeting, _STATES)
+    if not widens and not _is_for_all(document, meeting):
+        raise Invalid(
+            _(
+                "Văn bản này không gửi cho mọi người của buổi họp, mà gửi cho: %(who)s. Đưa vào "
+                "đây thì ai dự họp cũng đọc được. Nếu được phép phổ biến tại buổi họp, hãy đánh "
+                "dấu ô dưới đây rồi bấm lại."
+            )
+            % {"who": _sent_to(document)},
+            field="widens",
+        )
     why = _reason(meeting, reason)
     version = version_of(document)
     if version is None:
@@ -162,6 +183,17 @@ def add_from_library(
     _refreeze(held, by, why)
     finish(held, "papers_added", by=by)
     return paper
+
+
+def _is_for_all(document: Document, meeting: Meeting) -> bool:
+    body = meeting.body
+    officers = body.kind.is_committee if body else meeting.kind == Meeting.Kind.CELL_COMMITTEE
+    return everybody_reads(document, meeting.unit, body, officers=officers)
+
+
+def _sent_to(document: Document) -> str:
+    words = [line.words for line in publication_lines(document)]
+    return "; ".join(words) or _("riêng người giữ văn bản")
 
 
 def replace_paper(

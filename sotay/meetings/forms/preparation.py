@@ -192,6 +192,9 @@ class FromLibraryForm(forms.Form):
         label=_("Văn bản"), coerce=int, error_messages={"required": _("Chọn một văn bản.")}
     )
     reason = forms.CharField(label=_("Lý do bổ sung"), required=False, max_length=300)
+    widens = forms.BooleanField(
+        label=_("Tôi được phép phổ biến văn bản này cho mọi người dự họp"), required=False
+    )
 
     def __init__(self, *args: Any, documents: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,9 +11,10 @@ from django.db.models import Q
 
 from sotay.meetings.models import Meeting
 from sotay.meetings.queries.doors import PREPARING
-from sotay.org.models import Body, Membership, Person, StatusPeriod
+from sotay.org.models import Membership, Person, StatusPeriod
 from sotay.org.queries import positions_on
 from sotay.org.queries.days import holds_on
+from sotay.org.queries.positions import bodies_with
 from sotay.org.queries.titles import TitleGraph
 
 _LEADS = frozenset({"head", "deputy"})
@@ -36,20 +37,13 @@ def circle_of(person: Person, day: date) -> Circle:
     ).exists()
     members = Membership.objects.filter(holds_on(day), person=person)
     positions = positions_on(person, day)
-    graph = TitleGraph()
-    bodies = Body.objects.filter(holds_on(day), unit__in={row.unit_id for row in positions})
     return Circle(
         member_of=frozenset()
         if suspended
         else frozenset(members.values_list("unit_id", flat=True)),
         leads=frozenset(row.unit_id for row in positions if row.title.office in _LEADS),
         on_committee_of=frozenset(row.unit_id for row in positions if row.title.office),
-        bodies=frozenset(
-            body.pk
-            for body in bodies
-            for row in positions
-            if row.unit_id == body.unit_id and graph.seats_in(row, body.pk, body.kind_id)
-        ),
+        bodies=bodies_with(positions, TitleGraph(), day),
     )
 
 

@@ -16,6 +16,7 @@ from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in
+from sotay.org.models import Title
 from sotay.org.tests.cast import Cast
 
 
@@ -89,3 +90,58 @@ def test_the_step_of_papers_offers_the_library(
     again = client.post(f"{address}library/", {"document": "", "reason": ""})
     assert again.status_code == 422
     assert "Chọn một văn bản" in again.content.decode()
+
+
+def for_secretaries(cast: Cast) -> Document:
+    taken = library.take_in(
+        by=cast.hoa, unit=cast.ward, upload=Upload("Hướng dẫn".encode()), name="hd.txt"
+    )
+    library.publish(
+        by=cast.hoa,
+        document=taken,
+        unit=cast.ward,
+        who=Publication.Who.TITLE,
+        title=Title.objects.get(code="cell_secretary"),
+    )
+    taken.refresh_from_db()
+    return taken
+
+
+def test_what_is_for_the_secretary_alone_is_shown_to_the_hall_only_on_their_word(
+    cast: Cast, draft: Meeting
+) -> None:
+    document = for_secretaries(cast)
+    client = signed_in(cast.binh)
+    address = f"/meetings/{draft.pk}/prepare/papers/library/"
+    sent = {"document": document.pk, "reason": ""}
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    page = refused.content.decode()
+    assert f"Bí thư Chi bộ, {cast.ward.name} và các đơn vị trực thuộc" in page
+    assert 'name="widens"' in page
+    assert queries.paper_lines(draft) == []
+    assert client.post(address, {**sent, "widens": "on"}).status_code == 303
+    assert [line.document_id for line in queries.paper_lines(draft)] == [document.pk]
+
+
+def test_who_holds_the_title_no_more_cannot_use_it(cast: Cast, draft: Meeting) -> None:
+    document = for_secretaries(cast)
+    with pytest.raises(Forbidden):
+        actions.add_from_library(by=cast.dung, meeting=draft, document=document, widens=True)
+
+
+def test_what_goes_to_the_cell_s_committee_needs_no_word_among_its_members(cast: Cast) -> None:
+    taken = library.take_in(by=cast.hoa, unit=cast.ward, upload=Upload(b"KH"), name="kh.txt")
+    library.publish(
+        by=cast.hoa,
+        document=taken,
+        unit=cast.ward,
+        who=Publication.Who.BODY,
+        body=cast.cell_committee,
+    )
+    taken.refresh_from_db()
+    among = people.a_draft(cast, kind=Meeting.Kind.CELL_COMMITTEE)
+    Meeting.objects.filter(pk=among.pk).update(body=cast.cell_committee)
+    among.refresh_from_db()
+    paper = actions.add_from_library(by=cast.dung, meeting=among, document=taken)
+    assert paper.version is not None

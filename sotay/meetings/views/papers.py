@@ -68,8 +68,8 @@ def from_library(request: HttpRequest, meeting_id: int) -> HttpResponse:
     return carry_out(
         request,
         FromLibraryForm(request.POST, documents=attachable(person)),
-        lambda document, reason: actions.add_from_library(
-            by=person, meeting=meeting, document=document_for(person, document), reason=reason
+        lambda document, **said: actions.add_from_library(
+            by=person, meeting=meeting, document=document_for(person, document), **said
         ),
         to=back_to(meeting_id, "papers"),
         again=lambda wrong: step_page(

@@ -13,7 +13,7 @@ from sotay.news.queries.doors import (
     relations_to_article,
     seat_for,
 )
-from sotay.news.queries.figures import timeliness_of
+from sotay.news.queries.figures import timeliness_in, timeliness_of
 from sotay.news.queries.lists import NewsLine, NewsPage, kept_news, news_page, unread_news
 from sotay.news.queries.public import feed_of, public_article
 
@@ -39,6 +39,7 @@ __all__ = [
     "publishers_of",
     "relations_to_article",
     "seat_for",
+    "timeliness_in",
     "timeliness_of",
     "unread_news",
 ]

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from sotay.kernel import clock
 from sotay.news.models import Article
-from sotay.news.rules.timeliness import Month, by_month
+from sotay.news.rules.timeliness import Month, Timeliness, by_month, of_period
 
 
 def timeliness_of(unit_ids: Collection[int], *, since: date, until: date) -> dict[int, list[Month]]:
@@ -16,6 +16,21 @@ def timeliness_of(unit_ids: Collection[int], *, since: date, until: date) -> dic
     Counted is what tells of an event and was published from ``since`` to the day before
     ``until``, by now; withdrawn articles count too, for they were read. One query.
     """
+    return {
+        unit_id: by_month(found)
+        for unit_id, found in _told(unit_ids, since=since, until=until).items()
+    }
+
+
+def timeliness_in(unit_id: int, *, since: date, until: date) -> Timeliness | None:
+    """The same of one unit with the median of the whole period; None where there is no news."""
+    return of_period(_told([unit_id], since=since, until=until)[unit_id])
+
+
+def _told(
+    unit_ids: Collection[int], *, since: date, until: date
+) -> dict[int, list[tuple[date, date]]]:
+    """Per unit, of each article the day of the event and of its publication; one query."""
     rows = Article.objects.filter(
         Q(state=Article.State.APPROVED) | Q(state=Article.State.WITHDRAWN),
         unit__in=unit_ids,
@@ -31,4 +46,4 @@ def timeliness_of(unit_ids: Collection[int], *, since: date, until: date) -> dic
         published_on = at.astimezone(clock.VIETNAM).date() if at else None
         if event_on and published_on and published_on < until:
             pairs[unit_id].append((event_on, published_on))
-    return {unit_id: by_month(found) for unit_id, found in pairs.items()}
+    return pairs

@@ -21,10 +21,31 @@ class Month:
     age: Decimal
 
 
+@dataclass(frozen=True)
+class Timeliness:
+    """How old the news of a unit was when it was published, in a whole period.
+
+    ``age`` is the median of all of it, of ``count`` articles; ``months`` the latest first.
+    """
+
+    count: int
+    age: Decimal
+    months: tuple[Month, ...]
+
+
 def age(event_on: date, published_on: date) -> int | None:
     """Days from an event until it was told; none for what was told beforehand."""
     days = (published_on - event_on).days
     return days if days >= 0 else None
+
+
+def of_period(articles: Iterable[tuple[date, date]]) -> Timeliness | None:
+    """The whole of the same pairs; nothing where no article tells of an event."""
+    told = list(articles)
+    ages = [days for one in told if (days := age(*one)) is not None]
+    if not ages:
+        return None
+    return Timeliness(len(ages), Decimal(str(median(ages))), tuple(by_month(told)))
 
 
 def by_month(articles: Iterable[tuple[date, date]]) -> list[Month]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sotay.kernel import clock
 from sotay.news import queries
-from sotay.news.rules.timeliness import Month, age, by_month
+from sotay.news.rules.timeliness import Month, age, by_month, of_period
 from sotay.news.tests.conftest import MORNING
 from sotay.news.tests.writing import a_draft, published
 from sotay.org.tests.cast import Cast
@@ -30,6 +30,19 @@ def test_a_month_by_hand() -> None:
         Month(2026, 11, 4, Decimal("3.5")),
         Month(2026, 10, 1, Decimal(0)),
     ]
+
+
+def test_a_period_is_one_median_over_all_its_months() -> None:
+    told = [
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (date(2026, 11, 1), date(2026, 11, 2)),
+        (date(2026, 11, 1), date(2026, 11, 10)),
+        (date(2026, 11, 20), date(2026, 11, 6)),
+    ]
+    found = of_period(told)
+    assert found is not None
+    assert (found.count, found.age, len(found.months)) == (3, Decimal(1), 2)
+    assert of_period(told[3:]) is None
 
 
 @given(st.lists(st.tuples(DAYS, DAYS)))

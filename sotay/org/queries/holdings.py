@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 
-from sotay.org.models import Person, SystemRole, Title
+from sotay.org.models import Person, StatusPeriod, SystemRole, Title
 from sotay.policy.reading import once_a_request
 
 _EVERYTHING = """
@@ -21,7 +21,10 @@ SELECT 'membership', m.unit_id, m.kind,
 FROM org_membership m
 WHERE m.person_id = %s AND m.starts <= %s AND (m.ends IS NULL OR m.ends > %s)
 UNION ALL
-SELECT 'position', p.unit_id, t.office, NULL, FALSE
+SELECT 'position', p.unit_id, t.office,
+    (SELECT s.status FROM org_statusperiod s WHERE s.person_id = p.person_id
+        AND s.starts <= %s AND (s.ends IS NULL OR s.ends > %s) ORDER BY s.id LIMIT 1),
+    FALSE
 FROM org_position p JOIN org_title t ON t.code = p.title_id
 WHERE p.person_id = %s AND p.starts <= %s AND (p.ends IS NULL OR p.ends > %s)
 UNION ALL
@@ -49,13 +52,16 @@ class HeldMembership:
 class Holdings:
     """Everything that one person holds on one day; the pairs are a unit's id and what is held.
 
-    ``offices`` leaves out titles that are no office of the unit's committee.
+    ``offices`` leaves out titles that are no office of the unit's committee; ``posts`` are the
+    units of all titles.
     """
 
     memberships: tuple[HeldMembership, ...]
     offices: tuple[tuple[int, str], ...]
     charges: frozenset[int]
     roles: tuple[tuple[int, str], ...]
+    posts: frozenset[int] = frozenset()
+    suspended: bool = False
 
     @property
     def keeps_records(self) -> bool:
@@ -74,7 +80,7 @@ def _read(person_id: int, day: date) -> Holdings:
     on = connection.ops.adapt_datefield_value(day)
     held = [person_id, on, on]
     with connection.cursor() as cursor:
-        cursor.execute(_EVERYTHING, [on, on, on, on, *held, *held, *held, *held])
+        cursor.execute(_EVERYTHING, [on, on, on, on, *held, on, on, *held, *held, *held])
         rows = cursor.fetchall()
     return Holdings(
         memberships=tuple(
@@ -85,4 +91,6 @@ def _read(person_id: int, day: date) -> Holdings:
         offices=tuple((row[1], row[2]) for row in rows if row[0] == "position" and row[2]),
         charges=frozenset(row[1] for row in rows if row[0] == "charge"),
         roles=tuple((row[1], row[2]) for row in rows if row[0] == "role"),
+        posts=frozenset(row[1] for row in rows if row[0] == "position"),
+        suspended=any(row[3] == StatusPeriod.Status.SUSPENDED for row in rows),
     )

@@ -1,5 +1,6 @@
 """Positions that a person holds on a day, and what they imply."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sotay.org.models import Body, Person, Position, Unit
@@ -64,6 +65,17 @@ def body_member(person: Person, body: Body, day: date) -> bool:
         return False
     graph = TitleGraph()
     return any(graph.seats_in(position, body.pk, body.kind_id) for position in positions)
+
+
+def bodies_with(positions: Sequence[Position], graph: TitleGraph, day: date) -> frozenset[int]:
+    """The ids of the bodies of ``day`` in which these positions seat their holder; one query."""
+    bodies = Body.objects.filter(holds_on(day), unit__in={row.unit_id for row in positions})
+    return frozenset(
+        body.pk
+        for body in bodies
+        for row in positions
+        if row.unit_id == body.unit_id and graph.seats_in(row, body.pk, body.kind_id)
+    )
 
 
 def is_alive(body: Body, day: date) -> bool:

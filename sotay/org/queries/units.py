@@ -1,6 +1,7 @@
 """The tree of units: as it is, and as it was on a day."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,17 @@ WITH RECURSIVE above(id, parent_id, step) AS (
     WHERE above.step < 12
 )
 SELECT id FROM above WHERE step > 0 ORDER BY step
+"""
+
+# The same of several units at once.
+_SUPERIORS_OF_EACH = """
+WITH RECURSIVE above(start, id, parent_id, step) AS (
+    SELECT id, id, parent_id, 0 FROM org_unit WHERE id IN ({places})
+    UNION ALL
+    SELECT above.start, u.id, u.parent_id, above.step + 1
+    FROM org_unit u JOIN above ON u.id = above.parent_id WHERE above.step < 12
+)
+SELECT start, id FROM above WHERE step > 0
 """
 
 
@@ -103,6 +115,19 @@ def ancestor_ids(unit: Unit) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_SUPERIORS, [unit.pk])
         return [row[0] for row in cursor.fetchall()]
+
+
+def above_each(unit_ids: Collection[int]) -> dict[int, set[int]]:
+    """The ids of the superiors of each of these units today; one query, none for no unit."""
+    found: dict[int, set[int]] = {unit_id: set() for unit_id in unit_ids}
+    if not found:
+        return found
+    places = ", ".join(["%s"] * len(found))
+    with connection.cursor() as cursor:
+        cursor.execute(_SUPERIORS_OF_EACH.format(places=places), list(found))
+        for start, above in cursor.fetchall():
+            found[start].add(above)
+    return found
 
 
 def subtree_ids(unit: Unit) -> set[int]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document, Publication
-from sotay.documents.queries import types_today
+from sotay.documents.queries import publication_words, types_today
 from sotay.documents.rules.proposals import propose
 from sotay.files import kinds
 from sotay.files.models import StoredFile
@@ -25,7 +25,9 @@ from sotay.registers.models import Book, Line
 
 # Offered at once; the rest comes when these are entered.
 SHOWN = 20
-_REACHING_DOWN = (Publication.Reach.SUBTREE, Publication.Reach.COMMITTEES)
+LONGEST_RECIPIENTS = 400
+# What goes to a body or a title is for those people, not for whoever looks into a unit's book.
+_FOR_A_UNIT = (Publication.Who.EVERYBODY, Publication.Who.COMMITTEE)
 
 
 def waiting_documents(unit: Unit, kind: str, year: int) -> list[Document]:
@@ -117,9 +119,13 @@ def columns_of_number(number: Number) -> dict[str, Any]:
 
 
 def published_to(document: Document) -> str:
-    """To which units a document of the unit went."""
-    names = [row.unit.name for row in document.publications.select_related("unit")]
-    return ", ".join(names)[:400]
+    """To whom a document of the unit went: the names of units, else officers, bodies, titles."""
+    rows = document.publications.select_related("unit", "body__unit", "title")
+    names = [
+        row.unit.name if row.who == Publication.Who.EVERYBODY else publication_words(row)
+        for row in rows
+    ]
+    return "; ".join(names)[:LONGEST_RECIPIENTS]
 
 
 def file_to_enter(person: Person, file_id: UUID) -> StoredFile:
@@ -153,8 +159,9 @@ def _belonging(unit: Unit, kind: str) -> QuerySet[Document]:
     rows = Document.objects.filter(state=Document.State.PUBLISHED)
     if kind == Book.Kind.OUTGOING:
         return rows.filter(unit=unit).exclude(code="")
-    reaching = Q(unit=unit) | Q(unit__in=ancestor_ids(unit), reach__in=_REACHING_DOWN)
-    reached = Publication.objects.filter(reaching).values("document")
+    from_above = Q(unit__in=ancestor_ids(unit), reach=Publication.Reach.SUBTREE)
+    lines = Publication.objects.filter(Q(unit=unit) | from_above, who__in=_FOR_A_UNIT)
+    reached = lines.values("document")
     return rows.filter(pk__in=reached).exclude(unit=unit)
 
 

@@ -9,7 +9,7 @@ from sotay.documents import actions as library
 from sotay.documents.models import Document, Publication
 from sotay.files.tests.samples import Upload
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
-from sotay.org.models import Person, Unit
+from sotay.org.models import Person, Title, Unit
 from sotay.org.tests.cast import Cast
 from sotay.papers.actions import allocate_number, cancel_number
 from sotay.papers.layouts import layout_named
@@ -120,6 +120,38 @@ def test_the_unit_s_own_document_waits_in_the_other_book(cast: Cast) -> None:
         by=cast.son, unit=cast.ward, kind="outgoing", document=document, client_id=uuid4()
     )
     assert (line.code, line.recipients) == ("05-NQ/ĐU", cast.ward.name)
+
+
+@pytest.mark.parametrize(("who", "waits"), [("committee", True), ("body", False), ("title", False)])
+def test_what_went_to_a_body_or_a_title_is_in_no_unit_s_book(
+    cast: Cast, who: str, waits: bool
+) -> None:
+    upload = Upload(TEXT.encode())
+    document = library.take_in(by=cast.son, unit=cast.ward, upload=upload, name="a.txt")
+    library.publish(
+        by=cast.son,
+        document=document,
+        unit=cast.ward,
+        who=who,
+        body=cast.cell_committee if who == "body" else None,
+        title=Title.objects.get(code="cell_secretary") if who == "title" else None,
+    )
+    document.refresh_from_db()
+    assert bool(queries.waiting_documents(cast.cell, "incoming", 2026)) is waits
+    if not waits:
+        with pytest.raises(Missing):
+            queries.document_to_enter(cast.cell, "incoming", document.pk)
+    line = actions.enter_document(
+        by=cast.son, unit=cast.ward, kind="outgoing", document=document, client_id=uuid4()
+    )
+    assert (
+        line.recipients
+        == {
+            "committee": f"Cấp ủy viên, {cast.ward.name} và các đơn vị trực thuộc",
+            "body": cast.cell_committee.name,
+            "title": f"Bí thư Chi bộ, {cast.ward.name} và các đơn vị trực thuộc",
+        }[who]
+    )
 
 
 def test_a_document_that_never_came_is_not_there(cast: Cast) -> None:

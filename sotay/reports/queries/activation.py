@@ -1,13 +1,14 @@
 """The activation report of a unit, and the list of whom to call."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from sotay.activation import queries as activation
 from sotay.kernel import clock
 from sotay.kernel.refusals import Invalid
+from sotay.news.queries import timeliness_in
 from sotay.org.models import Person, Unit
 from sotay.org.privacy import masked_phone
 from sotay.reports.queries.organisation import (
@@ -63,6 +64,7 @@ def activation_report(unit: Unit, *, since: date, day: date) -> ActivationReport
         made_at=clock.now(),
         lines=tree.roll_up(node, people.own, used, people.committees),
         with_logins=logins_are_known(since),
+        news=timeliness_in(unit.pk, since=since, until=day + timedelta(days=1)),
     )
 
 

@@ -1,9 +1,7 @@
 """What the pages of reports show."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sotay.news.queries import timeliness_of
 from sotay.news.rules.timeliness import Month
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, may
@@ -66,15 +64,10 @@ def figures_page(viewer: Person, unit: Unit, report: ActivationReport) -> Figure
         people=people[:SHOWN_TO_CALL] if people is not None else None,
         more_people=max(len(people or ()) - SHOWN_TO_CALL, 0),
         issued=tuple(issued_of(unit)),
-        news=tuple(_timeliness(unit, report)),
+        news=report.news.months if report.news else (),
         may_prepare=may(viewer, Right.REPORTS_PREPARE, unit),
         may_issue=may(viewer, Right.REPORTS_ISSUE, unit),
     )
-
-
-def _timeliness(unit: Unit, report: ActivationReport) -> list[Month]:
-    after = report.day + timedelta(days=1)
-    return timeliness_of([unit.pk], since=report.since, until=after)[unit.pk]
 
 
 def issued_of(unit: Unit) -> list[IssuedReport]:

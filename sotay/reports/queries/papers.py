@@ -105,7 +105,12 @@ def paper_of(
     named = day or report_of.day
     described, issuer, layout = unit_on(unit, named), issuer_of(unit, named), layout_on(named)
     body = wording.sections(
-        issuer, report_of.total, words, report_of.day, has_committee=report_of.own.has_committee
+        issuer,
+        report_of.total,
+        words,
+        report_of.day,
+        has_committee=report_of.own.has_committee,
+        news=report_of.news,
     )
     head = Letterhead(
         layout=layout,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sotay.news.rules.timeliness import Timeliness
 from sotay.reports.rules.tallies import Tally, Use
 from sotay.reports.rules.tree import Line
 
@@ -15,6 +16,8 @@ class ActivationReport:
         day: the closing day; figures of people hold on it, those of use until its end.
         since: first day of the period.
         lines: every unit, the report's own first, each before what is under it.
+        news: how old the unit's own news was when it was published in the period; None where
+            none tells of an event.
         with_logins: whether B4 is known; where it is not, it is left out and not nought.
     """
 
@@ -23,6 +26,7 @@ class ActivationReport:
     made_at: datetime
     lines: tuple[Line, ...]
     with_logins: bool = True
+    news: Timeliness | None = None
 
     @property
     def own(self) -> Line:

@@ -6,6 +6,7 @@ A figure whose feature is missing is left out. Counts are integers, shares are l
 
 from typing import Any
 
+from sotay.news.rules.timeliness import Timeliness
 from sotay.reports.rules.report import ActivationReport
 from sotay.reports.rules.tallies import REASONS, UNNOTED, Tally, Use
 from sotay.reports.rules.tree import Line
@@ -25,7 +26,10 @@ def as_json(report: ActivationReport) -> dict[str, Any]:
         "since": report.since.isoformat(),
         "made_at": report.made_at.isoformat(timespec="seconds"),
         "unit": _unit(report.own),
-        "figures": figures(report.own, with_logins=report.with_logins),
+        "figures": {
+            **figures(report.own, with_logins=report.with_logins),
+            **(_news(report.news) if report.news else {}),
+        },
         "units": [
             {
                 **_unit(line),
@@ -99,6 +103,11 @@ def _use(tally: Tally, use: Use) -> dict[str, Any]:
             "overdue": use.tasks_overdue,
         },
     }
+
+
+def _news(news: Timeliness) -> dict[str, Any]:
+    """Of the unit alone; a median of whole days is whole or ends in a half."""
+    return {"G1": {"articles": news.count, "median_days": float(news.age)}}
 
 
 def _unit(line: Line) -> dict[str, Any]:

@@ -7,6 +7,7 @@ I- Đặc điểm tình hình, II- Kết quả triển khai, III- Khó khăn, v�
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from sotay.kernel import dates
 from sotay.kernel.numbers import padded
+from sotay.news.rules.timeliness import Timeliness
 from sotay.papers.kinds import Section
 from sotay.reports.rules import cells, shares
 from sotay.reports.rules.tallies import REASONS, UNNOTED, Tally
@@ -49,9 +51,16 @@ class Issuer:
 
 
 def sections(
-    issuer: Issuer, tally: Tally, texts: Texts, day: date, *, has_committee: bool
+    issuer: Issuer,
+    tally: Tally,
+    texts: Texts,
+    day: date,
+    *,
+    has_committee: bool,
+    news: Timeliness | None = None,
 ) -> tuple[Section, ...]:
     """The body of the report as of ``day``; what nobody wrote yet is left blank to fill in."""
+    told_of_news = (news_told(issuer.short, news),) if news else ()
     parts = [
         Section("", (_opening(issuer, texts),)),
         Section(
@@ -60,7 +69,7 @@ def sections(
         ),
         Section(
             _("II- Kết quả triển khai khi thực hiện kích hoạt phần mềm “Sổ tay đảng viên điện tử”"),
-            (_result(issuer, tally, texts), _result_of_active(tally)),
+            (_result(issuer, tally, texts), _result_of_active(tally), *told_of_news),
         ),
         Section(_("III- Khó khăn, vướng mắc"), _difficulties(issuer, texts)),
     ]
@@ -92,6 +101,25 @@ def why_not(tally: Tally) -> str:
         "count": padded(tally.waiting),
         "reasons": "; ".join(f"{padded(count)} {words}" for words, count in told),
     }
+
+
+def news_told(issuer: str, news: Timeliness) -> str:
+    """How soon the unit told of what happened: the median, in words that need no word for it."""
+    told = {"issuer": issuer, "count": padded(news.count), "days": _days(news.age)}
+    if news.count == 1:
+        return _("Trong kỳ, %(issuer)s đăng %(count)s tin về sự việc, hoạt động, sau %(days)s ngày "
+                 "kể từ ngày diễn ra.") % told  # fmt: skip
+    if not news.age:
+        return _("Trong kỳ, %(issuer)s đăng %(count)s tin về sự việc, hoạt động; từ một nửa số tin "
+                 "trở lên đăng ngay trong ngày diễn ra.") % told  # fmt: skip
+    return _("Trong kỳ, %(issuer)s đăng %(count)s tin về sự việc, hoạt động; từ một nửa số tin "
+             "trở lên đăng trong vòng %(days)s ngày kể từ ngày diễn ra.") % told  # fmt: skip
+
+
+def _days(age: Decimal) -> str:
+    """``03``, or ``1,5`` where two articles stand in the middle."""
+    whole = int(age)
+    return padded(whole) if age == whole else f"{age.normalize():f}".replace(".", ",")
 
 
 def cells_told(tally: Tally) -> str:

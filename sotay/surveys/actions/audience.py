@@ -15,6 +15,7 @@ from sotay.ledger.acts import one_act
 from sotay.notices.actions import notify
 from sotay.org.models import Body, Person, Title, Unit
 from sotay.org.queries import subtree_ids
+from sotay.org.queries.audiences import Circle, names_whom_it_means
 from sotay.policy import Right, require
 from sotay.surveys.models import Audience, Reminder, Step, Survey
 from sotay.surveys.queries import audience as queries
@@ -59,8 +60,8 @@ def add_audience(
         Invalid: the unit or the body is not of the subtree, or ``who`` means nobody.
     """
     held = _draft(by, survey)
-    named = (who == Audience.Who.BODY, who == Audience.Who.TITLE)
-    if who not in Audience.Who.values or named != (body is not None, title is not None):
+    circle = Circle(who, body, title)
+    if who not in Audience.Who.values or not names_whom_it_means(circle):
         raise Invalid(_("Chọn hỏi ai."), field="who")
     if body is not None:
         unit, reach = body.unit, Audience.Reach.UNIT

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sotay.kernel.clock import VIETNAM
+from sotay.org.forms import audiences
 from sotay.surveys.models import Audience
-from sotay.web.choices import offer
 
 ANONYMOUS, NAMED = "anonymous", "named"
 DAYS_BEFORE = [("7", _("7 ngày trước khi đóng")), ("3", _("3 ngày trước khi đóng")),
@@ -18,23 +18,14 @@ _DAY = {"invalid": _("Ngày không có trong lịch.")}
 _HOUR = {"invalid": _("Giờ ghi như 19:30.")}
 
 
-class AudienceForm(forms.Form):
+class AudienceForm(audiences.AudienceForm):
     """One circle of people to ask."""
 
-    unit = forms.TypedChoiceField(label=_("Đơn vị"), coerce=int)
-    reach = forms.ChoiceField(
-        label=_("Phạm vi"),
-        widget=forms.RadioSelect,
-        choices=Audience.Reach.choices,
-    )
-    who = forms.ChoiceField(label=_("Hỏi ai"))
+    reaches = Audience.Reach.choices
 
-    def __init__(
-        self, *args: Any, units: list[tuple[int, str]], who: list[Any], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "unit", units)
-        offer(self, "who", who)
+        self.fields["who"].label = _("Hỏi ai")
 
 
 class AudienceRemovalForm(forms.Form):

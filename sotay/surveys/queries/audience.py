@@ -8,9 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
-from sotay.org.models import Body, Person, Position, Title, Unit
-from sotay.org.queries import subtree_ids
-from sotay.org.queries.days import holds_on
+from sotay.org.models import Person, Unit
+from sotay.org.queries.audiences import Circle, circle_of, named_circles, units_below, words_of
 from sotay.surveys.models import Audience, Invitation, Reminder, Survey
 from sotay.surveys.queries.building import definition_of
 from sotay.surveys.queries.population import population_of
@@ -65,52 +64,24 @@ class AudiencePage:
 
 def units_to_ask(survey: Survey) -> list[tuple[int, str]]:
     """The survey's unit and everything below it."""
-    units = Unit.objects.filter(pk__in=subtree_ids(survey.unit), ends__isnull=True)
-    below = units.exclude(pk=survey.unit_id).order_by("name").values_list("pk", "name")
-    return [(survey.unit_id, survey.unit.name), *below]
+    return units_below(survey.unit)
 
 
 def who_choices(survey: Survey) -> list[Any]:
-    """Members by stage and office, and the bodies of the units: groups of choices."""
-    units = [unit_id for unit_id, _name in units_to_ask(survey)]
-    bodies = Body.objects.filter(holds_on(clock.today()), unit__in=units).select_related("unit")
-    titles = Title.objects.filter(
-        pk__in=Position.objects.filter(holds_on(clock.today()), unit__in=units).values("title")
-    )
-    return [
-        (_("Đảng viên"), [pair for pair in Audience.Who.choices if pair[0] not in _NAMED]),
-        (
-            _("Thành viên của ban, tổ chức trong đơn vị"),
-            [
-                (f"body:{body.pk}", f"{body.name} · {body.unit.name}")
-                for body in bodies.order_by("unit__name", "kind__rank")
-            ],
-        ),
-        (
-            _("Người đang giữ chức danh"),
-            [(f"title:{title.pk}", title.name) for title in titles.order_by("rank", "name")],
-        ),
-    ]
+    """Members by stage and office, the bodies of the units, their titles: groups of choices."""
+    members = [pair for pair in Audience.Who.choices if pair[0] not in _NAMED]
+    named = named_circles([unit_id for unit_id, _name in units_to_ask(survey)], clock.today())
+    return [(_("Đảng viên"), members), *named]
 
 
-def body_in(survey: Survey, code: str) -> Body | None:
-    """The body that a choice of ``who_choices`` means; None for the other choices."""
-    kind, _colon, name = code.partition(":")
-    if kind != "body" or not name.isdecimal():
-        return None
-    units = [unit_id for unit_id, _name in units_to_ask(survey)]
-    return Body.objects.select_related("unit").filter(pk=int(name), unit__in=units).first()
-
-
-def title_in(code: str) -> Title | None:
-    """The title that a choice of ``who_choices`` means; None for the other choices."""
-    kind, _colon, name = code.partition(":")
-    return Title.objects.filter(pk=name).first() if kind == "title" else None
+def circle_in(survey: Survey, choice: str) -> Circle:
+    """What a choice of ``who_choices`` means."""
+    return circle_of(choice, [unit_id for unit_id, _name in units_to_ask(survey)])
 
 
 def audience_page(survey: Survey) -> AudiencePage:
     """The circles in words, the days of reminding, and of a draft what its opening would do."""
-    rows = list(survey.audience.select_related("unit", "body", "title"))
+    rows = list(survey.audience.select_related("unit", "body__unit", "title"))
     is_draft = survey.state == Survey.State.DRAFT
     asked = _asked(survey) if is_draft and rows else ()
     return AudiencePage(
@@ -152,13 +123,9 @@ def _lacking(survey: Survey, asked: tuple[Asked, ...], *, lines: int) -> Iterato
 
 
 def _words(row: Audience) -> str:
-    if row.body is not None:
-        return f"{row.body.name}, {row.unit.name}"
-    who = row.title.name if row.title is not None else row.get_who_display()
-    words = f"{who}, {row.unit.name}"
-    if row.reach == Audience.Reach.UNIT:
-        return words
-    return _("%(who)s và các đơn vị trực thuộc") % {"who": words}
+    circle = Circle(row.who, row.body, row.title)
+    below = row.reach == Audience.Reach.SUBTREE
+    return words_of(circle, row.get_who_display(), row.unit.name, with_below=below)
 
 
 def due_reminders(now: datetime) -> list[Reminder]:

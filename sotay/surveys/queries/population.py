@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sotay.org.models import Membership, Position, StagePeriod, StatusPeriod, Title
+from sotay.org.models import Membership, StagePeriod, Title
 from sotay.org.queries import members_of_body, subtree_ids
+from sotay.org.queries.audiences import holders_of, officers_of, suspended_on, titles_that_are
 from sotay.org.queries.days import holds_on
-from sotay.org.queries.titles import TitleGraph
 from sotay.surveys.models import Audience, Survey
 
 _OFFICES = {
@@ -34,17 +34,17 @@ def population_of(survey: Survey, day: date) -> dict[int, list[int]]:
                 for seat in members_of_body(line.body, day):
                     in_office.setdefault(seat.person.pk, line.body.unit_id)
         elif line.who == Audience.Who.TITLE:
-            in_office |= _holders(units, _titles_that_are(line.title_id), day)
+            in_office |= holders_of(units, titles_that_are(line.title_id or ""), day)
         elif line.who in _OFFICES:
-            in_office |= _officers(units, _OFFICES[Audience.Who(line.who)], day)
+            in_office |= officers_of(units, _OFFICES[Audience.Who(line.who)], day)
         else:
             for person, unit, kind in _members(units, line.who, day):
                 chosen = at_home if kind == Membership.Kind.HOME else received
                 chosen[person] = unit
     found = in_office | received | at_home
     found |= _homes_among(found, day)
-    for person in _suspended(found, day):
-        del found[person]
+    for person in suspended_on(day).values_list("person_id", flat=True):
+        found.pop(person, None)
     by_unit: defaultdict[int, list[int]] = defaultdict(list)
     for person, unit in sorted(found.items()):
         by_unit[unit].append(person)
@@ -63,23 +63,6 @@ def _members(units: Iterable[int], who: str, day: date) -> list[tuple[int, int, 
     return list(rows.order_by("starts", "id").values_list("person_id", "unit_id", "kind"))
 
 
-def _officers(units: Iterable[int], offices: Iterable[str], day: date) -> dict[int, int]:
-    rows = Position.objects.filter(holds_on(day), unit__in=units, title__office__in=offices)
-    return dict(rows.order_by("-title__rank", "id").values_list("person_id", "unit_id"))
-
-
-def _titles_that_are(code: str | None) -> set[str]:
-    """The title, and whatever implies it: a secretary sits in the standing board as well."""
-    graph = TitleGraph()
-    codes = Title.objects.values_list("code", flat=True)
-    return {each for each in codes if each == code or code in graph.implied_by(each)}
-
-
-def _holders(units: Iterable[int], titles: Iterable[str], day: date) -> dict[int, int]:
-    rows = Position.objects.filter(holds_on(day), unit__in=units, title__in=titles)
-    return dict(rows.order_by("-title__rank", "id").values_list("person_id", "unit_id"))
-
-
 def _homes_among(found: dict[int, int], day: date) -> dict[int, int]:
     """Of the people found, those whose home is one of the units found already."""
     rows = Membership.objects.filter(
@@ -88,8 +71,3 @@ def _homes_among(found: dict[int, int], day: date) -> dict[int, int]:
     return {
         person: unit for person, unit in rows.values_list("person_id", "unit_id") if person in found
     }
-
-
-def _suspended(found: Iterable[int], day: date) -> set[int]:
-    rows = StatusPeriod.objects.filter(holds_on(day), status=StatusPeriod.Status.SUSPENDED)
-    return set(rows.values_list("person_id", flat=True)) & set(found)

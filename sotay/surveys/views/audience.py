@@ -39,16 +39,15 @@ def audiences(request: HttpRequest, survey_id: int) -> HttpResponse:
     person, survey = enter(request, survey_id)
 
     def act(unit: int, reach: str, who: str) -> Audience:
-        body, title = queries.body_in(survey, who), queries.title_in(who)
-        kind = Audience.Who.BODY if body else Audience.Who.TITLE if title else who
+        circle = queries.circle_in(survey, who)
         return actions.add_audience(
             by=person,
             survey=survey,
             unit=unit_for(unit),
             reach=reach,
-            who=kind,
-            body=body,
-            title=title,
+            who=circle.who,
+            body=circle.body,
+            title=circle.title,
         )
 
     return carry_out(

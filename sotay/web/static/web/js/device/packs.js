@@ -40,7 +40,18 @@ async function look() {
     if (/^pack:(\d+|news)$/.test(name) && !current.has(name)) localStorage.removeItem(name);
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
+  await leaveWhatWasTaken();
   await clear();
+}
+
+/* A document that is not for us any more: the office ended, or it was taken back. */
+async function leaveWhatWasTaken() {
+  for (const name of Object.keys(localStorage)) {
+    const id = /^pack:document:(\d+)$/.exec(name)?.[1];
+    if (!id) continue;
+    const { status } = await fetch(`/documents/${id}/pack/`, { headers: { Accept: "application/json" } });
+    if (status === 403 || status === 404) await drop(`document:${id}`);
+  }
 }
 
 async function fetchPack(address) {

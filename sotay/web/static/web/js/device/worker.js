@@ -18,6 +18,7 @@ const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
 // What may be kept of what somebody opens: today, lists, the library, surveys, parts of a meeting.
 const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|surveys\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
+const [ONE, TAKEN] = [/\/\d+\/$/, new Set([403, 404])];
 const WORDS = /^\/(meetings\/\d+\/papers|documents)\/\d+\/words\/$/;
 
 let era = 0; // one for each person who used this device since the worker woke
@@ -77,6 +78,7 @@ async function page({ request, url, event }) {
   const begun = era;
   const arriving = fetch(request).then((response) => {
     if (begun === era && mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
+    else if (kept && TAKEN.has(response.status) && ONE.test(url.pathname)) event.waitUntil(leave(cache, url.pathname));
     return response;
   });
   if (!kept) return arriving.catch(() => caches.match(OFFLINE).then((page) => page ?? Response.error()));
@@ -86,6 +88,11 @@ async function page({ request, url, event }) {
   );
   const fresh = await Promise.race([arriving.catch(() => null), late]);
   return fresh && fresh.status < 500 ? fresh : marked(kept);
+}
+
+/* What is not for us any more (an office ended, a paper was taken back) leaves the device. */
+async function leave(cache, path) {
+  for (const { url } of await cache.keys()) if (new URL(url).pathname.startsWith(path)) await cache.delete(url);
 }
 
 function mayBeKept(response, url) {
