@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document, Publication, Version, Visit
+from sotay.documents.queries.collections import CollectionLine, collection_lines
 from sotay.documents.queries.library import (
     SHOWN,
     DocumentLine,
@@ -29,6 +30,7 @@ _SOURCE = "document"  # as ``searching`` names it
 _LOOKED_AT = 3 * SHOWN
 # Lines of a part of the page; the rest is behind "Tất cả".
 FEW = 4
+FEW_COLLECTIONS = 6
 
 
 class Mine(StrEnum):
@@ -88,6 +90,8 @@ class LibraryPage:
     units: list[tuple[int, str]]
     types: list[tuple[str, str]]
     shelves: list[ShelfLine]
+    collections: list[CollectionLine]
+    more_collections: bool
     new: Part
     later: Part
     recent: Part
@@ -102,6 +106,7 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
     here = _in_force(person)
     found, whole = _found(person, here, wanted, since)
     units = kept_units(person)
+    collections = collection_lines(person, FEW_COLLECTIONS + 1) if wanted.is_all else []
     parts = _parts(person, here, since) if wanted.is_all else [[], [], []]
     drafts: list[Document] = []
     if wanted.is_all and units:
@@ -120,6 +125,8 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
         units=[(unit.pk, unit.name) for unit in units],
         types=type_choices(),
         shelves=_shelf_lines(here) if wanted.is_all else [],
+        collections=collections[:FEW_COLLECTIONS],
+        more_collections=len(collections) > FEW_COLLECTIONS,
         new=new,
         later=later,
         recent=recent,
