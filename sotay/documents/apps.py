@@ -12,10 +12,10 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Rights on documents, the word in the bar."""
         from sotay import policy
-        from sotay.documents.models import Document
+        from sotay.documents.models import Collection, Document
         from sotay.documents.offers import offer_all
         from sotay.documents.purging import find_anew, forget_words
-        from sotay.documents.queries import relations_to_document
+        from sotay.documents.queries import relations_to_collection, relations_to_document
         from sotay.documents.searching import SOURCE, own_passages
         from sotay.files.happenings import when_purged, when_words_come
         from sotay.search import registry as search
@@ -25,6 +25,7 @@ class DocumentsConfig(AppConfig):
         when_purged(forget_words)
         when_words_come(find_anew)
         policy.register(Document, relations_to_document)
+        policy.register(Collection, relations_to_collection)
         search.register(SOURCE)
         search.register_notes(own_passages)
         navigation.register(

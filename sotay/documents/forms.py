@@ -185,3 +185,75 @@ class WithdrawForm(forms.Form):
     def __init__(self, *args: Any, others: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "replaced_by", [("", _("Không thay bằng văn bản nào")), *others])
+
+
+class CollectionForm(forms.Form):
+    """The name and the note of a collection."""
+
+    name = forms.CharField(
+        label=_("Tên bộ tài liệu"),
+        max_length=200,
+        help_text=_("Ví dụ: Tài liệu sinh hoạt chuyên đề quý 4"),
+        error_messages={"required": _("Ghi tên bộ tài liệu.")},
+    )
+    note = forms.CharField(
+        label=_("Ghi chú ngắn"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),
+    )
+
+
+class NewCollectionForm(CollectionForm):
+    """A collection that is not there yet, perhaps with its first document."""
+
+    unit = forms.TypedChoiceField(label=_("Của đơn vị"), coerce=int)
+    document = forms.IntegerField(
+        min_value=1, max_value=HIGHEST_ID, required=False, widget=forms.HiddenInput
+    )
+
+    field_order = ("unit", "name", "note")
+
+    def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "unit", units)
+
+
+class PutInForm(forms.Form):
+    """A document to put into a collection, from the collection's page."""
+
+    document = forms.IntegerField(
+        min_value=1,
+        max_value=HIGHEST_ID,
+        error_messages={"required": _("Chọn văn bản để thêm vào bộ.")},
+    )
+
+
+class CollectForm(forms.Form):
+    """A collection to put a document into, from the document's page."""
+
+    collection = forms.TypedChoiceField(
+        label=_("Bộ tài liệu"),
+        coerce=int,
+        error_messages={"required": _("Chọn bộ tài liệu.")},
+    )
+
+    def __init__(self, *args: Any, collections: list[tuple[int, str]], **kwargs: Any) -> None:
+        # It stands beside other forms, whose fields have the same names.
+        kwargs["auto_id"] = "collect_%s"
+        super().__init__(*args, **kwargs)
+        offer(self, "collection", collections)
+
+
+class StepsForm(forms.Form):
+    """One place up or down."""
+
+    steps = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
+
+
+class OfferForm(forms.Form):
+    """Which documents are offered to be put in."""
+
+    words = forms.CharField(
+        label=_("Số, ký hiệu hoặc chữ trong trích yếu"), max_length=200, required=False
+    )

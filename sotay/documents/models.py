@@ -189,6 +189,53 @@ class Publication(models.Model):
         return f"{self.document_id} → {self.unit_id} {self.who}"
 
 
+class Collection(models.Model):
+    """Documents put together by hand, under a name, for a unit and everything below it.
+
+    It gives nobody a right to a document: each one in it is for its own readers.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="collections")
+    name = models.CharField(max_length=200)
+    note = models.CharField(max_length=1000, blank=True)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    # Taken off its shelf: the row stays, the pages leave it out.
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                condition=Q(removed_at=None),
+                name="one_collection_of_a_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Collected(models.Model):
+    """A document in a collection, by reference, at its place in the order."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="items")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="collected")
+    position = models.PositiveSmallIntegerField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["collection", "document"], name="once_in_a_collection"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.collection_id} {self.document_id}"
+
+
 class Opening(models.Model):
     """A person has opened the document, and perhaps said so."""
 

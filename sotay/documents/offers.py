@@ -44,6 +44,8 @@ def offer_all() -> None:
     leave_out(
         DUTY,
         "documents.Attachment.added_by",
+        "documents.Collected.added_by",
+        "documents.Collection.made_by",
         "documents.Document.added_by",
         "documents.Version.added_by",
         "documents.Publication.by",
@@ -58,6 +60,12 @@ def offer_all() -> None:
             "documents.published": _("Phát hành văn bản trong thư viện"),
             "documents.taken_back": _("Bỏ một nơi nhận của văn bản"),
             "documents.withdrawn": _("Thu hồi văn bản"),
+            "documents.collection_made": _("Lập bộ tài liệu"),
+            "documents.collection_described": _("Sửa tên, ghi chú của bộ tài liệu"),
+            "documents.put_in": _("Thêm văn bản vào bộ tài liệu"),
+            "documents.taken_out": _("Bỏ văn bản khỏi bộ tài liệu"),
+            "documents.collection_ordered": _("Xếp lại bộ tài liệu"),
+            "documents.collection_removed": _("Bỏ bộ tài liệu"),
         }
     )
 

@@ -3,18 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from sotay.documents import queries
 from sotay.documents.models import Document, Publication
-from sotay.kernel import clock
 from sotay.kernel.text import fold
 from sotay.org.models import Person, Unit
-from sotay.org.queries import subtree_ids
-from sotay.org.queries.holdings import holdings_of
-from sotay.policy import Right, may
-from sotay.policy.reading import once_a_request
 from sotay.search.engine.asking import PAST, Chosen
 from sotay.search.file_words import words_of
 from sotay.search.registry import Choices, Line, OwnNote, Prepared, Source
@@ -101,7 +95,7 @@ def terms_of(person: Person) -> frozenset[str]:
         _COMMITTEES[_REACH.UNIT]: places.served,
         _COMMITTEES[_REACH.SUBTREE]: places.above_served,
         "body": places.bodies,
-        "kept": kept_unit_ids(person),
+        "kept": queries.kept_unit_ids(person),
     }
     for code, (here, above) in places.titles.items():
         found[f"title/{code}/{_REACH.UNIT}"] = here
@@ -113,39 +107,15 @@ def _term(how: str, place_id: int) -> str:
     return f"{NAME}/{how}/{place_id}"
 
 
-def kept_unit_ids(person: Person) -> frozenset[int]:
-    """The units whose documents the person keeps: as officer of each, as clerk of all below."""
-    return once_a_request(
-        ("keeper of documents", person.pk, clock.today()), lambda: _kept_unit_ids(person)
-    )
-
-
-def _kept_unit_ids(person: Person) -> frozenset[int]:
-    held = holdings_of(person, clock.today())
-    clerk_of = {unit_id for unit_id, role in held.roles if role == "clerk"}
-    below = {
-        unit_id for unit in Unit.objects.filter(pk__in=clerk_of) for unit_id in subtree_ids(unit)
-    }
-    offices = Unit.objects.filter(pk__in={unit_id for unit_id, _office in held.offices} - below)
-    return frozenset(below | {u.pk for u in offices if may(person, Right.DOCUMENTS_KEEP, u)})
-
-
-def visible(person: Person) -> QuerySet[Document]:
-    """Every document that the person may read: published to them, or kept by them."""
-    kept = Q(unit__in=kept_unit_ids(person))
-    reached = Q(queries.reached_by(person))
-    return Document.objects.filter(kept | (reached & ~Q(state=Document.State.DRAFT)))
-
-
 def readable(person: Person, ids: Collection[int]) -> dict[int, bool]:
     """Of these documents, what the person may read now: the database decides."""
-    rows = visible(person).filter(pk__in=ids).values_list("pk", "state")
+    rows = queries.visible(person).filter(pk__in=ids).values_list("pk", "state")
     return {row: state == Document.State.WITHDRAWN for row, state in rows}
 
 
 def lines_of(person: Person, ids: Collection[int]) -> dict[int, Line]:
     """The same, as they are shown."""
-    return {row.pk: _line(row) for row in visible(person).filter(pk__in=ids)}
+    return {row.pk: _line(row) for row in queries.visible(person).filter(pk__in=ids)}
 
 
 def _line(row: Document) -> Line:
@@ -172,7 +142,7 @@ def own_passages(person: Person) -> Iterator[OwnNote]:
     if not passages:
         return
     used = {row.blob_id for row in passages}
-    rows = visible(person).filter(versions__file__blob__in=used)
+    rows = queries.visible(person).filter(versions__file__blob__in=used)
     found = rows.values_list("versions__file__blob", "pk", "title").order_by("pk")
     where = {blob: (pk, title) for blob, pk, title in found}
     for row in passages:
@@ -183,7 +153,7 @@ def own_passages(person: Person) -> Iterator[OwnNote]:
 
 def titled(person: Person, words: str, chosen: Chosen, most: int) -> list[int]:
     """Documents whose number or title holds every word, where there is no index."""
-    rows = visible(person)
+    rows = queries.visible(person)
     if not chosen.past:
         rows = rows.exclude(state=Document.State.WITHDRAWN)
     if chosen.kind:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sotay.documents.views import document, keeping, own
+from sotay.documents.views import collections, document, keeping, own, packs
 
 app_name = "documents"
 
@@ -10,6 +10,26 @@ urlpatterns = [
     path("", own.library, name="library"),
     path("look/", own.look, name="look"),
     path("new/", keeping.new, name="new"),
+    path("collections/", collections.shelf, name="collections"),
+    path("collections/new/", collections.new, name="new_collection"),
+    path("collections/<int:collection_id>/", collections.collection, name="collection"),
+    path("collections/<int:collection_id>/edit/", collections.edit, name="collection_edit"),
+    path("collections/<int:collection_id>/documents/", collections.documents, name="collected"),
+    path(
+        "collections/<int:collection_id>/documents/<int:document_id>/place/",
+        collections.place,
+        name="collected_place",
+    ),
+    path(
+        "collections/<int:collection_id>/documents/<int:document_id>/removal/",
+        collections.taking_out,
+        name="collected_removal",
+    ),
+    path(
+        "collections/<int:collection_id>/removal/", collections.removal, name="collection_removal"
+    ),
+    path("collections/<int:collection_id>/pack/", packs.collection_pack, name="collection_pack"),
+    path("<int:document_id>/collections/", collections.of_document, name="document_collections"),
     path("<int:document_id>/", document.document, name="document"),
     path("<int:document_id>/file/", document.file, name="file"),
     path("<int:document_id>/pages/<int:number>/", document.page, name="page"),
@@ -39,5 +59,5 @@ urlpatterns = [
         own.passage_removal,
         name="passage_removal",
     ),
-    path("<int:document_id>/pack/", own.pack, name="pack"),
+    path("<int:document_id>/pack/", packs.pack, name="pack"),
 ]

@@ -63,11 +63,12 @@ def run_within(bounds: Bounds, command: Sequence[str], *, bench: Path) -> int:
     """Run a program over what lies in the folder ``bench``, which is its home, too.
 
     Its status; negative when it died or was ended. What it prints is thrown away. Whatever it
-    started ends with it.
+    started ends with it, and with us: also when we are killed outright.
     """
     limits = (str(bounds.memory), str(int(bounds.time) + 1), str(bounds.largest))
+    us = str(os.getpid())
     child = subprocess.Popen(  # noqa: S603 (our own script, arguments as a list)
-        [sys.executable, "-I", cage_script.__file__, *limits, *command],
+        [sys.executable, "-I", cage_script.__file__, us, *limits, *command],
         cwd=bench,
         env={
             "PATH": os.defpath,

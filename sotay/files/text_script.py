@@ -3,6 +3,7 @@
 ``pdf FILE`` and its like print the paragraphs as a JSON list of pages, each a list of texts;
 ``pdf-head`` and its like the lines of the first page only, with what stands in boxes and page
 headers. A sheet of a workbook and a slide are a page; a letter that knows no pages is one.
+``pdf-encoding`` and its like name the encoding of before Unicode in which it was typed, or null.
 Exit status 3: a password is needed.
 """
 
@@ -31,11 +32,11 @@ Page = Iterable[str]
 def main(words: list[str]) -> int:
     """Print the words; returns the exit status."""
     _limit_memory()
-    name, dash, _head = words[0].partition("-")
-    reader = _HEADS.get(name) if dash else None
+    name, _dash, what = words[0].partition("-")
+    reader = _HEADS.get(name) if what == "head" else None
     try:
         pages = (reader or _READERS[name])(words[1])
-        said: object = _head_of(pages) if dash else in_unicode(_kept(pages))
+        said: object = _SAYING[what](pages)
     except Locked:
         return PASSWORD
     sys.stdout.write(json.dumps(said))
@@ -47,7 +48,16 @@ def in_unicode(pages: list[list[str]]) -> list[list[str]]:
     encoding = encoding_of(text for page in pages for text in page)
     if encoding is not None:
         return [[decoded(text, encoding) for text in page] for page in pages]
-    return [[unicodedata.normalize("NFC", text) for text in page] for page in pages]
+    return [[_plain(text) for text in page] for page in pages]
+
+
+def _plain(text: str) -> str:
+    """In NFC, without the places where a word may be broken."""
+    return unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+
+
+def _encoding_in(pages: Iterable[Page]) -> str | None:
+    return encoding_of(text for page in _kept(pages) for text in page)
 
 
 def _head_of(pages: Iterable[Page]) -> list[str]:
@@ -125,6 +135,12 @@ _READERS: dict[str, Callable[[str], Iterable[Page]]] = {
 }
 # Where the first page says more than its running text.
 _HEADS: dict[str, Callable[[str], Iterable[Page]]] = {"pdf": _pdf_head, "docx": docx_head}
+# What is said of the pages, by what is asked for behind the dash.
+_SAYING: dict[str, Callable[[Iterable[Page]], object]] = {
+    "": lambda pages: in_unicode(_kept(pages)),
+    "head": _head_of,
+    "encoding": _encoding_in,
+}
 
 
 def _limit_memory() -> None:

@@ -74,6 +74,7 @@ def _typed(path: str) -> Any:
 
 def _by_fonts(paragraph: Any) -> str:
     """Every run as its own font shows it; the name of a font is proof."""
+    _keep_soft_hyphens(paragraph)
     around = _font_of_style(paragraph.style)
     said: list[str] = []
     runs = [
@@ -90,6 +91,17 @@ def _by_fonts(paragraph: Any) -> str:
             font, text = name, ""
         text += run.text
     return "".join([*said, _shown(text, font)])
+
+
+def _keep_soft_hyphens(paragraph: Any) -> None:
+    """``ư`` of ``.VnTime`` is the sign of a soft hyphen, for which a program writes a mark."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for mark in list(paragraph._p.iter(qn("w:softHyphen"))):  # noqa: SLF001 (its only door)
+        letter = OxmlElement("w:t")
+        letter.text = "\u00ad"
+        mark.getparent().replace(mark, letter)
 
 
 def _font_of_style(style: Any) -> str:

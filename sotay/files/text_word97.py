@@ -49,6 +49,8 @@ def _text(compound: "Compound") -> str:
     text = "".join(_pieces(head, table[at : at + length]))
     while (shorter := _INSTRUCTION.sub("", text)) != text:
         text = shorter
+    # A soft hyphen, which is a letter in a font of before Unicode.
+    text = text.replace("\x1f", "\u00ad")
     # Ends of cells and rows; page and line breaks.
     text = text.replace("\x07\x07", "\n").replace("\x07", " | ")
     return _MARKS.sub("", text.replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n"))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sotay.documents import searching as library
+from sotay.documents import queries as library
 from sotay.documents.models import Version
 from sotay.documents.queries import all_passages_of, newest_numbers
 from sotay.kernel import clock

@@ -67,6 +67,9 @@ GRANTS: Mapping[Right, frozenset[R]] = {
     Right.TASKS_ASSIGN: _OFFICERS | {R.COMMITTEE},
     Right.DOCUMENTS_SEE: _OFFICERS | {R.CLERK, R.READER},
     Right.DOCUMENTS_KEEP: _OFFICERS | {R.CLERK},
+    # Of a collection its name and note; what is in it is for each document's own readers.
+    Right.DOCUMENTS_SEE_COLLECTION: _OFFICERS | {R.CLERK, R.READER},
+    Right.DOCUMENTS_KEEP_COLLECTION: _OFFICERS | {R.CLERK},
     Right.REGISTERS_SEE: _OFFICERS | {R.CLERK},
     Right.REGISTERS_KEEP: _OFFICERS | {R.CLERK},
     Right.REGISTERS_SEE_FORWARDING: _OFFICERS | {R.CLERK, R.ASSIGNEE},

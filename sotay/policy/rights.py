@@ -52,6 +52,8 @@ class Right(StrEnum):
 
     DOCUMENTS_SEE = "documents:document:see"
     DOCUMENTS_KEEP = "documents:document:keep"
+    DOCUMENTS_SEE_COLLECTION = "documents:collection:see"
+    DOCUMENTS_KEEP_COLLECTION = "documents:collection:keep"
 
     REGISTERS_SEE = "registers:book:see"
     REGISTERS_KEEP = "registers:book:keep"

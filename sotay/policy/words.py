@@ -37,6 +37,8 @@ RIGHTS: Mapping[Right, str | Promise] = {
     Right.ACTIVATION_SET_CONSENT: _("thay văn bản về dữ liệu cá nhân"),
     Right.DOCUMENTS_SEE: _("xem tài liệu trong thư viện của đơn vị"),
     Right.DOCUMENTS_KEEP: _("đưa tài liệu vào thư viện của đơn vị"),
+    Right.DOCUMENTS_SEE_COLLECTION: _("xem bộ tài liệu của đơn vị"),
+    Right.DOCUMENTS_KEEP_COLLECTION: _("lập và sửa bộ tài liệu của đơn vị"),
     Right.REGISTERS_SEE: _("xem sổ văn bản đến, văn bản đi"),
     Right.REGISTERS_KEEP: _("ghi sổ văn bản đến, văn bản đi"),
     Right.REGISTERS_SEE_FORWARDING: _("xem văn bản chuyển xử lý"),

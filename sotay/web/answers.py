@@ -17,6 +17,11 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
+def is_for_later(request: HttpRequest) -> bool:
+    """Whether a device fetches the page for hours without a network: nobody reads it now."""
+    return "X-For-Later" in request.headers
+
+
 def see_other(url: str) -> HttpResponse:
     """After a write: read the result there, with GET (303)."""
     return HttpResponse(status=303, headers={"Location": url})

@@ -6,6 +6,7 @@ A new address that answers POST without a row here fails the test of this table.
 from sotay.reports.rules.texts import NAMES as REPORT_TEXTS
 from tests.bad_input.acting import ID, TYPED, Act, Value, act, known, person, right_example
 from tests.bad_input.acts_of_answering import ACTS_OF_ANSWERING
+from tests.bad_input.acts_of_collections import ACTS_OF_COLLECTIONS
 from tests.bad_input.acts_of_making_surveys import ACTS_OF_MAKING_SURVEYS
 from tests.bad_input.acts_of_meetings import ACTS_OF_MEETINGS
 from tests.bad_input.acts_of_org import ACTS_OF_ORG
@@ -28,6 +29,7 @@ ACTS: dict[str, Act] = {
     **ACTS_OF_POLLS,
     **ACTS_OF_PUBLISHING,
     **ACTS_OF_READING,
+    **ACTS_OF_COLLECTIONS,
     **ACTS_OF_RESULTS,
     "web:look": act(
         "org", "an", {"text": "1.2", "theme": "dark", "back": "/more/"}, "text theme back"

@@ -8,6 +8,7 @@ for them, and "not allowed" (403) where they see the thing and may not do this t
 from dataclasses import dataclass
 
 from tests.permissions.rows_of_answering import ANSWERING_SURVEYS
+from tests.permissions.rows_of_collections import COLLECTIONS
 from tests.permissions.rows_of_making_surveys import MAKING_SURVEYS
 from tests.permissions.rows_of_polls import POLLS
 from tests.permissions.rows_of_publishing import PUBLISHING
@@ -102,6 +103,7 @@ ROWS: dict[str, Row] = {
     "web:today": get("org", EVERYBODY),
     **{name: Row(*row) for name, row in READING.items()},
     **{name: Row(*row) for name, row in PUBLISHING.items()},
+    **{name: Row(*row) for name, row in COLLECTIONS.items()},
     "surveys:check": get("org", EVERYBODY),
     # files on their way: one's own, whoever one is
     "files:sendings": get("org", EVERYBODY),

@@ -28,6 +28,7 @@ from sotay.reports.actions import write_words
 from sotay.reports.models import IssuedReport
 from sotay.reports.rules.texts import Texts
 from tests.permissions.answering_surveys import answering_surveys
+from tests.permissions.collections import set_collections
 from tests.permissions.making_surveys import making_surveys
 from tests.permissions.polls import a_poll
 from tests.permissions.publishing import set_publishing
@@ -93,6 +94,7 @@ def build_world() -> World:
         ids.update(news_of(cast, ids["org"]))
         set_reading(cast, ids)
         set_publishing(cast, ids)
+        set_collections(cast, ids)
     return World(cast, ids)
 
 

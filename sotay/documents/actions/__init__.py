@@ -1,6 +1,14 @@
 """Every write of the library."""
 
 from sotay.documents.actions.attachments import attach, detach
+from sotay.documents.actions.collections import (
+    describe_collection,
+    make_collection,
+    move_in_collection,
+    put_in,
+    remove_collection,
+    take_out,
+)
 from sotay.documents.actions.keeping import (
     Particulars,
     add_version,
@@ -28,16 +36,22 @@ __all__ = [
     "attach",
     "bookmark",
     "describe",
+    "describe_collection",
     "detach",
     "drop_passage",
+    "make_collection",
     "mark_in_document",
     "mark_passage",
     "mark_place",
+    "move_in_collection",
     "note_opening",
     "note_visit",
     "publish",
+    "put_in",
+    "remove_collection",
     "take_back",
     "take_in",
+    "take_out",
     "tell_readers",
     "withdraw",
 ]

@@ -16,6 +16,21 @@ from sotay.documents.queries.audience import (
     unopened,
     who_choices,
 )
+from sotay.documents.queries.collections import (
+    CollectionChoice,
+    CollectionLine,
+    CollectionPage,
+    collection_for,
+    collection_lines,
+    collection_page,
+    collections_kept,
+    collections_with,
+    document_named,
+    ids_in_order,
+    ids_seen,
+    offered_for,
+    relations_to_collection,
+)
 from sotay.documents.queries.document import (
     DocumentPage,
     PassageLine,
@@ -42,13 +57,23 @@ from sotay.documents.queries.library import (
     types_today,
 )
 from sotay.documents.queries.newest import attachable
-from sotay.documents.queries.packs import DocumentPack, pack_of
+from sotay.documents.queries.packs import (
+    CollectionPack,
+    DocumentPack,
+    collection_pack,
+    pack_of,
+)
 from sotay.documents.queries.reader import Addresses, Reader, reader_of, text_pages
 from sotay.documents.queries.shelves import Asked, LibraryPage, Mine, library_page
+from sotay.documents.queries.visible import kept_unit_ids, visible
 
 __all__ = [
     "Addresses",
     "Asked",
+    "CollectionChoice",
+    "CollectionLine",
+    "CollectionPack",
+    "CollectionPage",
     "DocumentLine",
     "DocumentPack",
     "DocumentPage",
@@ -64,14 +89,25 @@ __all__ = [
     "attachment_of",
     "blobs_of",
     "circle_in",
+    "collection_for",
+    "collection_lines",
+    "collection_pack",
+    "collection_page",
+    "collections_kept",
+    "collections_with",
     "document_for",
+    "document_named",
     "document_page",
     "document_with",
     "everybody_reads",
+    "ids_in_order",
+    "ids_seen",
+    "kept_unit_ids",
     "kept_units",
     "library_page",
     "newest_numbers",
     "next_readers",
+    "offered_for",
     "pack_of",
     "passage_for",
     "passages_of",
@@ -84,6 +120,7 @@ __all__ = [
     "reaches",
     "readable",
     "reader_of",
+    "relations_to_collection",
     "relations_to_document",
     "shown_file",
     "text_pages",
@@ -92,5 +129,6 @@ __all__ = [
     "units_to_publish",
     "unopened",
     "version_of",
+    "visible",
     "who_choices",
 ]

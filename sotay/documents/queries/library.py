@@ -91,7 +91,13 @@ def readable(person: Person) -> QuerySet[Document]:
 
 
 def kept_units(person: Person) -> list[Unit]:
-    """The units whose documents the person keeps."""
+    """The units whose documents the person keeps, by name."""
+    return once_a_request(
+        ("units of a keeper", person.pk, clock.today()), lambda: _kept_units(person)
+    )
+
+
+def _kept_units(person: Person) -> list[Unit]:
     held = holdings_of(person, clock.today())
     ids = {unit_id for unit_id, _office in held.offices} | {unit_id for unit_id, _r in held.roles}
     units = Unit.objects.filter(pk__in=ids, ends__isnull=True).order_by("name")

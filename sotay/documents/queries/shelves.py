@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document, Publication, Version, Visit
 from sotay.documents.queries.audience import reached_by, reaches
+from sotay.documents.queries.collections import CollectionLine, collection_lines
 from sotay.documents.queries.library import (
     SHOWN,
     DocumentLine,
@@ -34,6 +35,7 @@ FEW = 4
 # Up to here a shelf says how many documents it holds for the reader. More would have to be
 # looked at for every page, and a number of thousands tells nobody anything.
 COUNTED = 2_000
+FEW_COLLECTIONS = 6
 
 
 class Mine(StrEnum):
@@ -93,6 +95,8 @@ class LibraryPage:
     units: list[tuple[int, str]]
     types: list[tuple[str, str]]
     shelves: list[ShelfLine]
+    collections: list[CollectionLine]
+    more_collections: bool
     new: Part
     later: Part
     recent: Part
@@ -107,6 +111,7 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
     here = _in_force(person)
     found, whole = _found(person, here, wanted, since)
     units = kept_units(person)
+    collections = collection_lines(person, FEW_COLLECTIONS + 1) if wanted.is_all else []
     parts = _parts(person, here, since) if wanted.is_all else [[], [], []]
     drafts: list[Document] = []
     if wanted.is_all and units:
@@ -125,6 +130,8 @@ def library_page(person: Person, asked: Asked | None = None) -> LibraryPage:
         units=[(unit.pk, unit.name) for unit in units],
         types=type_choices(),
         shelves=_shelf_lines(person) if wanted.is_all else [],
+        collections=collections[:FEW_COLLECTIONS],
+        more_collections=len(collections) > FEW_COLLECTIONS,
         new=new,
         later=later,
         recent=recent,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.test import Client
 
-from sotay.documents import actions, queries, searching
+from sotay.documents import actions, queries
 from sotay.documents.models import Document, Publication
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
@@ -53,7 +53,7 @@ def readers(cast: Cast, document: Document) -> set[str]:
     """Who may open it besides its keepers, from the door; lists and search say the same."""
     found = {name for name in NAMES if may_read(getattr(cast, name), document)}
     listed = {name for name in NAMES if document in queries.readable(getattr(cast, name))}
-    seen = {name for name in NAMES if document in searching.visible(getattr(cast, name))}
+    seen = {name for name in NAMES if document in queries.visible(getattr(cast, name))}
     assert seen == found
     assert listed - KEEPERS == found - KEEPERS
     return found - KEEPERS

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from sotay.kernel import clock
 from sotay.kernel.clock import VIETNAM
@@ -21,3 +23,9 @@ def cast(db: None) -> Cast:
 def morning() -> Iterator[None]:
     with clock.held_at(MORNING):
         yield
+
+
+@pytest.fixture(autouse=True)
+def index_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """What one test's jobs write into the index is not what the next one finds."""
+    settings.SEARCH_ROOT = tmp_path / "search"

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from sotay.documents import actions, queries, searching
+from sotay.documents import actions, queries
 from sotay.documents.models import Document, Publication
 from sotay.files.tests.samples import Upload
 from sotay.jobs.tests.running import run_queued
@@ -241,7 +241,7 @@ def test_the_rights_of_the_list_and_of_search_are_those_of_the_door(cast: Cast) 
     for name in NAMES:
         person = getattr(cast, name)
         allowed = {one.pk for one in Document.objects.all() if reads(person, one)}
-        assert {one.pk for one in searching.visible(person)} == allowed, name
+        assert {one.pk for one in queries.visible(person)} == allowed, name
 
 
 def test_an_index_that_knows_too_much_tells_nothing(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from sotay.documents import actions, queries
 from sotay.documents.forms import (
     AttachmentForm,
+    CollectForm,
     PassageForm,
     PublishForm,
     VersionForm,
@@ -26,6 +27,7 @@ from sotay.files.sheets import WIDTHS, width_asked
 from sotay.kernel.refusals import Missing
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.web.answers import is_for_later
 
 LARGE = "large"
 LONGEST_SEARCH = 100  # letters
@@ -37,7 +39,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     person = person_of_request(request)
     found = queries.document_for(person, document_id)
     shown = shown_of(request, found)
-    if shown is not None:
+    if shown is not None and not is_for_later(request):
         actions.note_opening(by=person, document=found, version=shown.version.number)
     return document_page(request, person, found, shown)
 
@@ -119,6 +121,7 @@ def document_page(
         "reading_look": reading_look_of(request),
         "passage_form": PassageForm(initial={"page": 1}),
         **(_reading(request, person, shown) if shown else {"reader": None}),
+        **_collecting(person, found),
     }
     if page.keeps:
         values["publish_form"] = publish_form(found)
@@ -136,6 +139,23 @@ def publish_form(found: Document, sent: QueryDict | None = None) -> PublishForm:
         who=queries.who_choices(found),
         initial={"who": "everybody", "unit": found.unit_id, "reach": "subtree"},
     )
+
+
+def collect_form(person: Person, data: Any = None) -> CollectForm:
+    """To put a document into one of the collections that the person keeps."""
+    mine = [(one.id, one.name) for one in queries.collections_kept(person)]
+    return CollectForm(data, collections=mine)
+
+
+def _collecting(person: Person, found: Document) -> dict[str, Any]:
+    """In which collections it is, and for whoever keeps some, in which it may be put."""
+    holds = queries.collections_with(person, found)
+    if found.state == Document.State.WITHDRAWN or not queries.kept_units(person):
+        return {"collections": holds, "collect_form": None}
+    inside = {one.id for one in holds}
+    others = [(one.id, one.name) for one in queries.collections_kept(person)]
+    form = CollectForm(collections=[one for one in others if one[0] not in inside])
+    return {"collections": holds, "collect_form": form}
 
 
 def _reading(request: HttpRequest, person: Person, shown: Shown) -> dict[str, Any]:

@@ -1,11 +1,8 @@
-"""What a reader keeps: the place, bookmarks, marked passages, a copy on the device."""
+"""What a reader keeps: the place, bookmarks, marked passages."""
 
-from collections.abc import Iterator
 from functools import partial
-from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,15 +13,12 @@ from sotay.documents import actions, queries
 from sotay.documents.forms import BookmarkForm, PassageForm, PlaceForm, SearchForm
 from sotay.documents.looks import keep_reading_look
 from sotay.documents.models import Document
-from sotay.documents.queries import DocumentPack, Shown
+from sotay.documents.queries import Shown
 from sotay.documents.views.document import (
-    LARGE,
     addresses_of,
     document_page,
     shown_of,
 )
-from sotay.files.answers import page_links
-from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
 from sotay.ledger.receipts import receive, receive_bare
 from sotay.org.doors import person_of_request
@@ -127,49 +121,9 @@ def look(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
-def pack(request: HttpRequest, document_id: int) -> JsonResponse:
-    """Everything to keep of one document: pages of the site, and pictures with their bytes."""
-    found = queries.document_for(person_of_request(request), document_id)
-    kept = queries.pack_of(found)
-    images = list(_images(request, kept))
-    facts: dict[str, Any] = {
-        "mark": kept.mark,
-        "at": clock.now().astimezone(clock.VIETNAM).isoformat(),
-        "pages": list(_pages(kept)),
-        "images": images,
-        "bytes": sum(image["bytes"] for image in images),
-    }
-    return JsonResponse(facts)
-
-
 def _is_ours(request: HttpRequest, back: str) -> bool:
     hosts = {request.get_host()}
     return url_has_allowed_host_and_scheme(back, hosts, require_https=request.is_secure())
-
-
-def _pages(kept: DocumentPack) -> Iterator[str]:
-    here = reverse("documents:document", args=[kept.document.pk])
-    words = reverse("documents:words", args=[kept.document.pk])
-    for one in kept.files:
-        more = (("file", str(one.attachment_id)),) if one.attachment_id else ()
-        yield _address(here, *more)
-        if one.blob.pages is not None:
-            yield _address(here, *more, ("text", LARGE))
-        if one.sizes:  # everything is made of it
-            yield _address(words, *more, ("of", one.blob.sha256[:16]))
-
-
-def _address(address: str, *asks: tuple[str, str]) -> str:
-    return f"{address}?{urlencode(asks)}" if asks else address
-
-
-def _images(request: HttpRequest, kept: DocumentPack) -> Iterator[dict[str, Any]]:
-    """The small pictures: on a phone the large ones would cost three times as much."""
-    for one in kept.files:
-        links = page_links(request, one.blob)
-        for number, size in one.sizes.items():
-            yield {"url": links.address(number), "bytes": size}
 
 
 def _read(request: HttpRequest, document_id: int) -> tuple[Person, Document, Shown]:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import unicodedata
 import zipfile
 
 import docx
@@ -15,10 +16,12 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-def word(*paragraphs: str, font: str = "") -> bytes:
-    """A DOCX of these paragraphs, set in ``font``."""
+def word(*paragraphs: str, font: str = "", apart: bool = False) -> bytes:
+    """A DOCX of these paragraphs, set in ``font``; each on a page of its own where ``apart``."""
     document = docx.Document()
-    for text in paragraphs:
+    for number, text in enumerate(paragraphs):
+        if apart and number:
+            document.add_page_break()  # type: ignore[no-untyped-call]
         run = document.add_paragraph().add_run(text)
         if font:
             run.font.name = font
@@ -149,3 +152,47 @@ TCVN3 = dict(
 def in_tcvn3(text: str) -> str:
     """The text as it was typed for ``.VnTime``; what that has no sign for stays as it is."""
     return "".join(TCVN3.get(sign, sign) for sign in text)
+
+
+# A vowel, then the sign that this font draws as its marks.
+_VNI_MARKS = {
+    "\u0300": "ø",
+    "\u0301": "ù",
+    "\u0309": "û",
+    "\u0303": "õ",
+    "\u0323": "ï",
+    "\u0302": "â",
+    "\u0302\u0300": "à",
+    "\u0302\u0301": "á",
+    "\u0302\u0309": "å",
+    "\u0302\u0303": "ã",
+    "\u0302\u0323": "ä",
+    "\u0306": "ê",
+    "\u0306\u0300": "è",
+    "\u0306\u0301": "é",
+    "\u0306\u0309": "ú",
+    "\u0306\u0303": "ü",
+    "\u0306\u0323": "ë",
+}
+_VNI_ALONE = {"đ": "ñ", "ơ": "ô", "ư": "ö", "ị": "ò", "ỉ": "æ", "ĩ": "ó", "ỵ": "î"}
+
+
+def in_vni(text: str) -> str:
+    """The text as it was typed for ``VNI-Times``."""
+    return "".join(map(_in_vni, unicodedata.normalize("NFC", text)))
+
+
+def _in_vni(sign: str) -> str:
+    small = sign.lower()
+    if sign != small:
+        return _in_vni(small).upper()
+    if small in _VNI_ALONE:
+        return _VNI_ALONE[small]
+    signs = unicodedata.normalize("NFD", small)
+    base, marks = signs[0], list(signs[1:])
+    if "\u031b" in marks:  # a horn: ơ and ư are signs of their own
+        marks.remove("\u031b")
+        base = _VNI_ALONE[unicodedata.normalize("NFC", base + "\u031b")]
+    # The dot below stands before circumflex and breve in NFD.
+    marks.sort(key=lambda mark: mark not in "\u0302\u0306")
+    return base + _VNI_MARKS.get("".join(marks), "")

@@ -18,9 +18,9 @@ from sotay.news.pictures import ONLY_PAGE, see_to
 from sotay.news.rules.life import Phase
 from sotay.org.doors import person_of_request
 from sotay.org.models import Person
+from sotay.web.answers import is_for_later
 
 PACK = "news"
-FOR_LATER = "X-For-Later"
 
 
 @require_GET
@@ -39,7 +39,7 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     person = person_of_request(request)
     found = queries.article_for(person, article_id)
     # A device that fetches it for the hours without a network has not read it.
-    if queries.is_read_now(found) and FOR_LATER not in request.headers:
+    if queries.is_read_now(found) and not is_for_later(request):
         actions.note_reading(by=person, article=found)
     return article_page(request, person, found)
 

@@ -13,7 +13,7 @@ const LOOKED = "pack:looked";
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const keyOf = (name) => `pack:${name}`;
 
-/* What this device keeps under a name: the number of a meeting, or "document:12". */
+/* What this device keeps under a name: the number of a meeting, "document:12", "collection:3". */
 export function keptPack(name) {
   try {
     return JSON.parse(localStorage.getItem(keyOf(name)));
@@ -66,14 +66,14 @@ export async function keepPack(address, name) {
   await keepAll(await ask(address), name);
 }
 
-/* Drop it again; what a meeting needs of it stays. */
+/* Drop it again; what a meeting or another collection needs of it stays. */
 export async function drop(name) {
   const pack = kept(name);
   localStorage.removeItem(keyOf(name));
   const [site, pictures] = await Promise.all(["site", "pictures"].map((each) => caches.open(each)));
-  const needed = pathsOfAll();
-  for (const page of pack?.pages ?? []) await site.delete(page);
-  for (const path of pack?.paths ?? []) if (!needed.has(path)) await pictures.delete(path);
+  const [pages, paths] = ["pages", "paths"].map(neededOf);
+  for (const page of pack?.pages ?? []) if (!pages.has(page)) await site.delete(page);
+  for (const path of pack?.paths ?? []) if (!paths.has(path)) await pictures.delete(path);
 }
 
 async function keepAll(pack, name) {
@@ -95,9 +95,11 @@ async function keepAll(pack, name) {
     await keepPicture(pictures, url);
   }
   // What was taken from its readers leaves the device, too.
-  for (const page of kept(pack.meeting)?.pages ?? []) if (!pack.pages.includes(page)) await site.delete(page);
+  const before = kept(name)?.pages ?? [];
   const paths = pack.images.map(({ url }) => pathOf(url));
   localStorage.setItem(keyOf(name), JSON.stringify({ mark: pack.mark, at: pack.at, whole, paths, pages: pack.pages }));
+  const needed = neededOf("pages");
+  for (const page of before) if (!needed.has(page)) await site.delete(page);
 }
 
 /* A page fetched for later was not read by anybody: the header says so. */
@@ -130,15 +132,15 @@ async function keepPicture(pictures, url) {
   await wait(Math.random() * PAUSE);
 }
 
-/* The pictures of everything that is kept. */
-function pathsOfAll() {
-  const names = Object.keys(localStorage).filter((name) => /^pack:(document:)?\d+$/.test(name));
-  return new Set(names.flatMap((name) => kept(name.slice("pack:".length))?.paths ?? []));
+/* The pages, or the "paths" of the pictures, of everything that is kept. */
+function neededOf(what) {
+  const names = Object.keys(localStorage).filter((name) => /^pack:((document:|collection:)?\d+|news)$/.test(name));
+  return new Set(names.flatMap((name) => kept(name.slice("pack:".length))?.[what] ?? []));
 }
 
 /* Pictures of meetings that are over go; a device is small. */
 async function clear() {
-  const needed = pathsOfAll();
+  const needed = neededOf("paths");
   const pictures = await caches.open("pictures");
   for (const { url } of await pictures.keys()) if (!needed.has(url)) await pictures.delete(url);
 }

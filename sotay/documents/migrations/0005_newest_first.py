@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_bodies_and_titles'),
+        ('documents', '0004_collections'),
         ('files', '0003_pieces_prints_scans'),
         ('org', '0005_idle_time'),
     ]

@@ -1,0 +1,72 @@
+"""What a device keeps to open it without a network: a document, or a whole collection."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from sotay.documents import queries
+from sotay.documents.queries import DocumentPack
+from sotay.documents.views.document import LARGE
+from sotay.files.answers import page_links
+from sotay.kernel import clock
+from sotay.org.doors import person_of_request
+
+
+@require_GET
+def pack(request: HttpRequest, document_id: int) -> JsonResponse:
+    """Everything to keep of one document: pages of the site, and pictures with their bytes."""
+    found = queries.document_for(person_of_request(request), document_id)
+    kept = queries.pack_of(found)
+    return _answer(request, kept.mark, [], [kept])
+
+
+@require_GET
+def collection_pack(request: HttpRequest, collection_id: int) -> JsonResponse:
+    """The same of a collection: its page, and everything in it that is for whoever asks."""
+    person = person_of_request(request)
+    found = queries.collection_for(person, collection_id)
+    kept = queries.collection_pack(person, found)
+    here = reverse("documents:collection", args=[found.pk])
+    return _answer(request, kept.mark, [here], kept.documents)
+
+
+def _answer(
+    request: HttpRequest, mark: str, pages: Sequence[str], packs: Sequence[DocumentPack]
+) -> JsonResponse:
+    images = [image for one in packs for image in _images(request, one)]
+    facts: dict[str, Any] = {
+        "mark": mark,
+        "at": clock.now().astimezone(clock.VIETNAM).isoformat(),
+        "pages": [*pages, *(page for one in packs for page in _pages(one))],
+        "images": images,
+        "bytes": sum(image["bytes"] for image in images),
+    }
+    return JsonResponse(facts)
+
+
+def _pages(kept: DocumentPack) -> Iterator[str]:
+    here = reverse("documents:document", args=[kept.document.pk])
+    words = reverse("documents:words", args=[kept.document.pk])
+    for one in kept.files:
+        more = (("file", str(one.attachment_id)),) if one.attachment_id else ()
+        yield _address(here, *more)
+        if one.blob.pages is not None:
+            yield _address(here, *more, ("text", LARGE))
+        if one.sizes:  # everything is made of it
+            yield _address(words, *more, ("of", one.blob.sha256[:16]))
+
+
+def _address(address: str, *asks: tuple[str, str]) -> str:
+    return f"{address}?{urlencode(asks)}" if asks else address
+
+
+def _images(request: HttpRequest, kept: DocumentPack) -> Iterator[dict[str, Any]]:
+    """The small pictures: on a phone the large ones would cost three times as much."""
+    for one in kept.files:
+        links = page_links(request, one.blob)
+        for number, size in one.sizes.items():
+            yield {"url": links.address(number), "bytes": size}
