@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.stage import PROGRAM, House, free_port, open_the_house
+from tests.migrated import Migrated
 from tools.system_packages import chromium
 
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
@@ -105,9 +106,9 @@ def demo(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[House]:
     """The cells of the journeys, served once for all of them; each keeps to its own meetings."""
-    opened = open_the_house(tmp_path_factory.mktemp("house") / "data")
+    opened = open_the_house(tmp_path_factory.mktemp("house") / "data", migrated)
     yield opened
     opened.stop()
     assert opened.stumbled() == ""
