@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -132,13 +132,29 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     from django.db import connection
 
     from sotay.ledger import guards
+    from tests import stages
 
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             guards.lift(connection, act="DELETE")
     yield
     with django_db_blocker.unblock():
+        stages.strike()
         connection.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """Before the transaction of a test begins, the stages stand that it begins with."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests import stages
+
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            stages.begin_with_stages_of(request.node)
+    return (yield)
 
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
