@@ -184,9 +184,13 @@ def _asks_a_database(item: pytest.Item) -> bool:
     return bool(names & _DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 
 
-# Tests that share a stage which is dear to set: one worker plays them all.
+# Tests that share a stage which is dear to set: one worker plays them all. Of the journeys
+# the longest goes to one worker and the others to another, each with a house of its own.
 _TOGETHER = {
+    "tests/journeys/test_a_whole_evening.py": "evening",
     "tests/journeys/": "journeys",
+    "sotay/live/tests/test_in_the_browser.py": "live",
+    "sotay/web/tests/test_in_the_browser.py": "web",
     "sotay/sample/tests/test_sample_ward.py": "sample",
     "sotay/sample/tests/test_same_every_time.py": "sample",
     "sotay/reports/tests/test_report_of_the_sample_ward.py": "sample",

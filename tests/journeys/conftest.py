@@ -22,11 +22,23 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 HERE = Path(__file__).parent
 
 
+# What the product is there for. The others are drills: what they look at has shorter tests
+# beside it, in the folder that it belongs to.
+AT_A_DESK = {
+    "test_a_whole_evening",
+    "test_the_library",
+    "test_a_survey",
+    "test_without_network",
+}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys are marked, and start first because they last longest."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
+            if item.path.stem not in AT_A_DESK:
+                item.add_marker("drill")
     items.sort(key=lambda item: HERE not in item.path.parents)
 
 
