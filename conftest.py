@@ -2,11 +2,15 @@
 
 import os
 import socket
+from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
+
+from tests.migrated import Migrated
 
 # The same examples on every run of the machine that decides; no deadline, because two
 # busy cores are slow for reasons that are no fault of the code.
@@ -65,8 +69,61 @@ def nothing_kept_of_earlier_tests() -> None:
     for_all.forget_all()
 
 
+_MIGRATED = pytest.StashKey[Migrated]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Of several processes the first begins to make the database that they all copy."""
+    workers = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
+    if workers and not config.option.collectonly and not os.environ.get("SOTAY_DATABASE_URL"):
+        config.stash[_MIGRATED] = Migrated.begun()
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where it is."""
+    if made := node.config.stash.get(_MIGRATED, None):
+        node.workerinput["migrated"] = str(made.folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing is left of it."""
+    if made := config.stash.get(_MIGRATED, None):
+        made.remove()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def migrated(request: pytest.FixtureRequest) -> Iterator[Migrated]:
+    """An SQLite database as the migrations leave it, to be copied."""
+    if folder := getattr(request.config, "workerinput", {}).get("migrated"):
+        yield Migrated(Path(folder))
+        return
+    made = Migrated.begun()
+    yield made
+    made.remove()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A database that is there already is not made anew."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, request: pytest.FixtureRequest
+) -> None:
+    """A copy of the migrated database stands where this process will look for its own."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        migrated = request.getfixturevalue("migrated")
+        migrated.copy_to(Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The test database, whose ledger Django may empty between tests that commit.
 
     On SQLite it does that with DELETE, which the ledger's trigger refuses; the ledger's own
@@ -75,10 +132,29 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from django.db import connection
 
     from sotay.ledger import guards
+    from tests import stages
 
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             guards.lift(connection, act="DELETE")
+    yield
+    with django_db_blocker.unblock():
+        stages.strike()
+        connection.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """Before the transaction of a test begins, the stages stand that it begins with."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests import stages
+
+        request.getfixturevalue("django_db_setup")
+        with request.getfixturevalue("django_db_blocker").unblock():
+            stages.begin_with_stages_of(request.node)
+    return (yield)
 
 
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
@@ -108,9 +184,13 @@ def _asks_a_database(item: pytest.Item) -> bool:
     return bool(names & _DATABASE_FIXTURES) or item.get_closest_marker("django_db") is not None
 
 
-# Tests that share a stage which is dear to set: one worker plays them all.
+# Tests that share a stage which is dear to set: one worker plays them all. Of the journeys
+# the longest goes to one worker and the others to another, each with a house of its own.
 _TOGETHER = {
+    "tests/journeys/test_a_whole_evening.py": "evening",
     "tests/journeys/": "journeys",
+    "sotay/live/tests/test_in_the_browser.py": "live",
+    "sotay/web/tests/test_in_the_browser.py": "web",
     "sotay/sample/tests/test_sample_ward.py": "sample",
     "sotay/sample/tests/test_same_every_time.py": "sample",
     "sotay/reports/tests/test_report_of_the_sample_ward.py": "sample",

@@ -1,19 +1,11 @@
-"""One stage for all tests of a file: every test takes back what it changes."""
-
-from collections.abc import Iterator
-from typing import Any
-
-import pytest
-from django.db import transaction
+"""One stage for all tests of the folder."""
 
 from tests.bad_input.asking import Asking
 from tests.bad_input.stage import set_stage
+from tests.stages import stage
 
 
-@pytest.fixture(scope="module")
-def asking(django_db_setup: None, django_db_blocker: Any) -> Iterator[Asking]:
-    """Everybody's browsers on one stage, in a transaction that never ends well."""
-    del django_db_setup
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Asking(set_stage())
-        transaction.set_rollback(True)
+@stage
+def asking(db: None) -> Asking:
+    """Everybody's browsers, each signed in."""
+    return Asking(set_stage())

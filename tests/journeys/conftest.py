@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.stage import PROGRAM, House, free_port, open_the_house
+from tests.migrated import Migrated
 from tools.system_packages import chromium
 
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
@@ -21,11 +22,23 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 HERE = Path(__file__).parent
 
 
+# What the product is there for. The others are drills: what they look at has shorter tests
+# beside it, in the folder that it belongs to.
+AT_A_DESK = {
+    "test_a_whole_evening",
+    "test_the_library",
+    "test_a_survey",
+    "test_without_network",
+}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys are marked, and start first because they last longest."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("journey")
+            if item.path.stem not in AT_A_DESK:
+                item.add_marker("drill")
     items.sort(key=lambda item: HERE not in item.path.parents)
 
 
@@ -105,9 +118,9 @@ def demo(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[House]:
     """The cells of the journeys, served once for all of them; each keeps to its own meetings."""
-    opened = open_the_house(tmp_path_factory.mktemp("house") / "data")
+    opened = open_the_house(tmp_path_factory.mktemp("house") / "data", migrated)
     yield opened
     opened.stop()
     assert opened.stumbled() == ""

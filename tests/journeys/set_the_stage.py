@@ -1,4 +1,4 @@
-"""The stage of the journeys: ``python -m tests.journeys.set_the_stage FOLDER``.
+"""The stage of the journeys: ``python -m tests.journeys.set_the_stage FOLDER MIGRATED``.
 
 One ward with two cells, everybody with an account. The cell has held last month's meeting.
 The other cell has one that begins in an hour, and one that goes on now with a great deal in it.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from sotay.config import data_folder
+from tests.migrated import Migrated
 
 if TYPE_CHECKING:  # rows can be imported only where Django has been set up
     from sotay.meetings.models import Meeting
@@ -27,12 +27,12 @@ UGLY_TITLE = (
 UNBROKEN = "https://phuonghoaan.example/" + "tai-lieu-rat-dai-" * 8
 
 
-def set_the_stage(folder: Path) -> None:
+def set_the_stage(folder: Path, migrated: Migrated) -> None:
     """Make the folder, its database and what had happened until now."""
     os.umask(0o077)
     os.environ["SOTAY_DATA"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "sotay.config.settings"
-    data_folder.claim(folder, "real")
+    migrated.fill(folder, "real")
 
     import django
 
@@ -147,4 +147,4 @@ def _crowd(cast: "Cast", meeting: "Meeting") -> None:
 
 
 if __name__ == "__main__":
-    set_the_stage(Path(sys.argv[1]))
+    set_the_stage(Path(sys.argv[1]), Migrated(Path(sys.argv[2])))

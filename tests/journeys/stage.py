@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import Migrated
+
 PROGRAM = Path(sys.executable).with_name("sotay")
 ROOT = Path(__file__).parents[2]
 
@@ -79,9 +81,10 @@ class House:
         return lines if "Traceback" in lines or " ERROR " in lines else ""
 
 
-def open_the_house(folder: Path) -> House:
+def open_the_house(folder: Path, migrated: Migrated) -> House:
     """Set the stage in the folder and serve it, with the settings of a real organisation."""
-    setting = [sys.executable, "-m", "tests.journeys.set_the_stage", str(folder)]
+    setting = [sys.executable, "-m", "tests.journeys.set_the_stage"]
+    setting += [str(folder), str(migrated.folder)]
     subprocess.run(setting, check=True, cwd=ROOT, env=_clean())
     return open_an_empty_house(folder)
 

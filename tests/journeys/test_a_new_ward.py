@@ -20,8 +20,6 @@ from tests.journeys.new_ward import AN, ANOTHER, BINH, DUNG, OWN, QUY, TAM, a_sc
 from tests.journeys.people import Someone
 from tests.journeys.stage import House, open_an_empty_house
 
-pytestmark = pytest.mark.drill
-
 OPINION = "Đề nghị mở lớp hướng dẫn dùng Sổ Tay cho các đồng chí cao tuổi."
 CONCLUSION = "Thống nhất mở lớp hướng dẫn trong tháng."
 

@@ -9,8 +9,6 @@ from tests.journeys.people import DESKTOP, PHONE, Someone, arrive
 from tests.journeys.set_the_stage import ANONYMOUS, NAMED
 from tests.journeys.stage import House
 
-pytestmark = pytest.mark.drill
-
 WORDS = "Đề nghị thêm mục lịch công tác."
 Device = Callable[[str, ViewportSize], Someone]
 

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Request, Route, expect
 from tests.journeys.people import DESKTOP, Someone, arrive
 from tests.journeys.stage import House
 
-pytestmark = pytest.mark.drill
-
 SENDINGS = "**/files/sendings/*/"
 # What a browser hands over when files are dropped: (name, words) of each.
 DROPPED = """(files) => {

@@ -9,8 +9,6 @@ from sotay.org.tests.cast import PASSWORD
 from tests.journeys.people import PATIENCE, PHONE
 from tests.journeys.stage import House
 
-pytestmark = pytest.mark.drill
-
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:

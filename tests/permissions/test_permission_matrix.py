@@ -14,6 +14,7 @@ from sotay.org.tests.cast import PASSWORD
 from tests.house.test_drafts_of_every_text import unkept
 from tests.permissions.matrix import CAST, OPEN, ROWS, Row
 from tests.permissions.world import World, build_world
+from tests.stages import stage
 
 # Who may do what is decided in Python, from rows that are the same everywhere.
 pytestmark = pytest.mark.once
@@ -35,7 +36,7 @@ def addresses(
             yield f"{prefix}{entry.name}", set(entry.pattern.converters)
 
 
-@pytest.fixture
+@stage
 def world(db: None) -> World:
     return build_world()
 

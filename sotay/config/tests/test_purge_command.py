@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import Migrated
+
 pytestmark = pytest.mark.once
 
 COMMAND = "from sotay.config.cli import main; raise SystemExit(main())"
@@ -49,10 +51,8 @@ def told(done: subprocess.CompletedProcess[str], word: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("purge") / "data"
-    assert sotay(folder, "manage", "migrate", "--verbosity", "0").returncode == 0
-    return folder
+def empty(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Path:
+    return migrated.fill(tmp_path_factory.mktemp("purge") / "data", "demo")
 
 
 def test_a_document_and_its_file_are_destroyed_when_yes_is_said(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.migrated import Migrated
+
 pytestmark = pytest.mark.once
 
 COMMAND = "from sotay.config.cli import main; raise SystemExit(main())"
@@ -25,8 +27,8 @@ def sotay(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_there_is_no_index_then_there_is_one(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+def test_there_is_no_index_then_there_is_one(tmp_path: Path, migrated: Migrated) -> None:
+    folder = migrated.fill(tmp_path / "data", "demo")
     before = sotay(folder, "state", "--json")
     assert before.returncode == 1, before.stderr
     assert json.loads(before.stdout)["whole"] is False

@@ -10,6 +10,7 @@ import pytest
 
 from sotay.config import cli
 from sotay.office.tests.workbooks import member, members
+from tests.migrated import Migrated
 
 SOTAY = "from sotay.config.cli import main; raise SystemExit(main())"
 WARD = ["--name", "Đảng bộ phường Hòa An", "--place", "Hòa An", "--since", "2025-07-01",
@@ -65,6 +66,7 @@ def folder(tmp_path: Path) -> Folder:
 
 
 @pytest.mark.once
+@pytest.mark.drill
 def test_from_nothing_to_a_roster_and_other_keys(folder: Folder, tmp_path: Path) -> None:
     said = folder.sotay("setup", "unit", *WARD, "--username", "khanh")
     assert "/forgot/code/" in said
@@ -97,7 +99,10 @@ def test_from_nothing_to_a_roster_and_other_keys(folder: Folder, tmp_path: Path)
 
 
 @pytest.mark.once
-def test_a_wrong_file_and_a_wrong_day_are_named(folder: Folder, tmp_path: Path) -> None:
+def test_a_wrong_file_and_a_wrong_day_are_named(
+    folder: Folder, tmp_path: Path, migrated: Migrated
+) -> None:
+    migrated.fill(folder.path, "real")
     folder.sotay("setup", "unit", *WARD, "--username", "khanh")
     nothing = folder.sotay("import", "members", str(tmp_path / "none.xlsx"), status=2)
     assert "cannot read" in nothing

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sotay.config import cli, data_folder
+from sotay.config import cli
 from sotay.config.commands import report
+from tests.migrated import Migrated
 
 SOTAY = "from sotay.config.cli import main; raise SystemExit(main())"
 
@@ -30,14 +31,15 @@ def sotay(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.once
 @pytest.mark.drill
-def test_it_needs_data_and_says_what_is_wrong_without_leaving_a_file(tmp_path: Path) -> None:
+def test_it_needs_data_and_says_what_is_wrong_without_leaving_a_file(
+    tmp_path: Path, migrated: Migrated
+) -> None:
     file, folder = tmp_path / "report.docx", tmp_path / "data"
     nothing = sotay(folder, "report", "activation", "-o", str(file))
     assert nothing.returncode == 2
     assert "holds no data" in nothing.stderr
     assert not folder.exists()
-    data_folder.claim(folder, "demo")
-    assert sotay(folder, "manage", "migrate", "-v0").returncode == 0
+    migrated.fill(folder, "demo")
     empty = sotay(folder, "report", "activation", "-o", str(file))
     assert empty.returncode == 1
     assert "chưa có tổ chức đảng nào" in empty.stderr

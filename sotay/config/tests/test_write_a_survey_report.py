@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from sotay.config import cli, data_folder
+from sotay.config import cli
 from sotay.config.tests.test_write_a_report import sotay
+from tests.migrated import Migrated
 
 # What a unit's people left in the folder: one survey with six answers, one that still asks.
 STAGE = """
@@ -32,10 +33,9 @@ print(closed.pk, still_open.pk, wrong.pk)
 """
 
 
-def staged(folder: Path) -> list[str]:
+def staged(folder: Path, migrated: Migrated) -> list[str]:
     """The numbers of the surveys that now stand in the folder."""
-    data_folder.claim(folder, "demo")
-    assert sotay(folder, "manage", "migrate", "-v0").returncode == 0
+    migrated.fill(folder, "demo")
     done = subprocess.run(
         [sys.executable, "-c", STAGE],
         env={
@@ -54,9 +54,11 @@ def staged(folder: Path) -> list[str]:
 
 @pytest.mark.once
 @pytest.mark.drill
-def test_it_writes_every_form_and_says_what_it_does_not_write(tmp_path: Path) -> None:
+def test_it_writes_every_form_and_says_what_it_does_not_write(
+    tmp_path: Path, migrated: Migrated
+) -> None:
     folder = tmp_path / "data"
-    closed, still_open, wrong = staged(folder)
+    closed, still_open, wrong = staged(folder, migrated)
     for form in ("docx", "pdf", "xlsx", "csv", "json"):
         file = tmp_path / f"report.{form}"
         done = sotay(folder, "survey", "report", closed, "-o", str(file))

@@ -1,24 +1,30 @@
 """Reading in the library: one reader, its contents, finding, large letters, who may."""
 
 import re
+import shutil
+import tempfile
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as own_settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from sotay.documents import actions, queries
 from sotay.documents.models import Attachment, Document, Passage, Publication
+from sotay.documents.tests.conftest import MORNING
 from sotay.documents.tests.regulation import regulation_pdf
 from sotay.files.tests.samples import Upload
 from sotay.jobs.tests.running import run_queued
+from sotay.kernel import clock
 from sotay.kernel.refusals import Forbidden, Missing
 from sotay.ledger.models import Entry
 from sotay.meetings.tests.browsing import signed_in
 from sotay.org.tests.cast import Cast
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 # Session, account, person, the document, who may, its files, what its reader keeps.
@@ -30,14 +36,24 @@ def root(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "files"
 
 
-@pytest.fixture
-def document(cast: Cast) -> Document:
-    """A regulation of three pages, published to the ward, with everything made of it."""
-    upload = Upload(regulation_pdf())
-    made = actions.take_in(by=cast.hoa, unit=cast.ward, upload=upload, name="Quy định.pdf")
-    published(made, cast)
-    run_queued()
+@stage
+def drawn(cast: Cast) -> tuple[Document, Path]:
+    """A regulation, its pages drawn once for all, and the folder that they lie in."""
+    folder = Path(tempfile.mkdtemp(dir=own_settings.ENV.data))
+    with override_settings(FILES_ROOT=folder), clock.held_at(MORNING):
+        upload = Upload(regulation_pdf())
+        made = actions.take_in(by=cast.hoa, unit=cast.ward, upload=upload, name="Quy định.pdf")
+        published(made, cast)
+        run_queued()
     made.refresh_from_db()
+    return made, folder
+
+
+@pytest.fixture
+def document(drawn: tuple[Document, Path], root: None) -> Document:
+    """A regulation of three pages, published to the ward, with everything made of it."""
+    made, folder = drawn
+    shutil.copytree(folder, own_settings.FILES_ROOT)
     return made
 
 

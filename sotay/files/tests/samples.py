@@ -79,10 +79,21 @@ TEXT = "Chi bộ thống nhất.\r\n".encode()
 
 
 def scanned_pdf(pages: int = 1, *, mode: str = "RGB") -> bytes:
-    """A PDF of noisy pictures, as a scanner makes of old paper."""
-    noise = Image.effect_noise((1240, 1754), 60)
+    """A PDF of noisy pictures, as a scanner makes of old paper: the dearest that can be drawn."""
+    noise = Image.effect_noise(_SCANNED, 60)
     paper = Image.merge("RGB", [noise.point(lambda v, k=k: min(255, v + k)) for k in (90, 80, 50)])
-    image = paper.convert(mode)
+    return _pictures_pdf(paper.convert(mode), pages)
+
+
+def clean_scan_pdf(pages: int = 1) -> bytes:
+    """A PDF of pictures of clean paper, for whoever looks at no picture: drawn in a moment."""
+    return _pictures_pdf(Image.new("RGB", _SCANNED, "white"), pages)
+
+
+_SCANNED = (1240, 1754)  # A4 at 150 dots an inch
+
+
+def _pictures_pdf(image: Image.Image, pages: int) -> bytes:
     out = io.BytesIO()
     others = [image] * (pages - 1)
     image.save(out, "PDF", resolution=150, save_all=True, append_images=others)

@@ -164,7 +164,11 @@ def test_pages_that_were_lost_are_printed_again(install: Callable[..., None], ro
 
 @pytest.mark.parametrize(
     ("data", "name", "count"),
-    [(samples.scanned_pdf(2), "a.pdf", 2), (samples.PNG, "a.png", 1), (samples.JPEG, "a.jpg", 1)],
+    [
+        (samples.clean_scan_pdf(2), "a.pdf", 2),
+        (samples.PNG, "a.png", 1),
+        (samples.JPEG, "a.jpg", 1),
+    ],
     ids=["pdf", "png", "jpg"],
 )
 def test_scanned_pages_get_words_after_their_pictures(
@@ -206,7 +210,7 @@ def test_long_scans_are_read_in_turns_with_others(
 
     monkeypatch.setattr(making, "SCANS", 1)
     install(said=SEEN)
-    paper = blob(samples.scanned_pdf(2), "a.pdf")
+    paper = blob(samples.clean_scan_pdf(2), "a.pdf")
     run_queued()
     assert (now(paper).scans, len(texts.pages_of(paper))) == ([], 2)
 

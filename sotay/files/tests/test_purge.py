@@ -124,7 +124,7 @@ def test_a_stamp_that_only_the_picture_showed_destroys_what_was_kept(
 ) -> None:
     said = f"ĐẢNG BỘ TỈNH MINH HÀ\n{seen}\nBÁO CÁO\nvề 4711\n"
     settings.TESSERACT = programs.reader(tmp_path, said)
-    paper = actions.store_bytes(by=None, data=samples.scanned_pdf(2), name=NAME).blob
+    paper = actions.store_bytes(by=None, data=samples.clean_scan_pdf(2), name=NAME).blob
     run_queued()
     assert gone(paper, root)
     assert Entry.objects.get(act="files.secret_removed").details == {"files": 1}
@@ -149,7 +149,7 @@ def test_words_like_a_stamp_on_a_picture_are_none(
     settings: Settings, tmp_path: Path, lines: list[str]
 ) -> None:
     settings.TESSERACT = programs.reader(tmp_path, "\n".join(lines))
-    paper = actions.store_bytes(by=None, data=samples.scanned_pdf(1), name=NAME).blob
+    paper = actions.store_bytes(by=None, data=samples.clean_scan_pdf(1), name=NAME).blob
     run_queued()
     assert Blob.objects.get(pk=paper.pk).purged_at is None
     assert texts.paragraphs_of(paper)

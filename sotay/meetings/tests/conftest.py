@@ -7,10 +7,12 @@ import pytest
 from sotay.kernel import clock
 from sotay.meetings.models import Meeting
 from sotay.meetings.tests import cast as people
+from sotay.meetings.tests.evening import a_full_evening
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 
-@pytest.fixture
+@stage
 def cast(db: None) -> Cast:
     """One ward, two cells, everybody with an account."""
     return build_cast()
@@ -23,7 +25,19 @@ def evening() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def meeting(cast: Cast, evening: None) -> Meeting:
-    """A meeting that has just been opened."""
+@stage
+def opened(cast: Cast) -> Meeting:
+    """A meeting as its opening leaves it."""
     return people.an_open_meeting(cast)
+
+
+@pytest.fixture
+def meeting(opened: Meeting, evening: None) -> Meeting:
+    """A meeting that has just been opened."""
+    return opened
+
+
+@stage
+def full_evening(cast: Cast) -> Meeting:
+    """An evening that is over, with everything that minutes can say."""
+    return a_full_evening(cast)

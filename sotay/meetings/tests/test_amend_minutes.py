@@ -9,15 +9,15 @@ from sotay.kernel.refusals import Conflict, Forbidden, Invalid
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Amendment, Meeting, Record
 from sotay.meetings.tests.cast import act_id
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
 
 
 @pytest.fixture
-def minutes(cast: Cast) -> Record:
+def minutes(cast: Cast, full_evening: Meeting) -> Record:
     """The minutes of an evening that is over."""
-    return minutes_of(cast.dung, a_full_evening(cast))
+    return minutes_of(cast.dung, full_evening)
 
 
 def propose(by: Person, record: Record, words: str = "Tôi nói: tháng 12.") -> Amendment:

@@ -22,9 +22,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def minutes(cast: Cast) -> Record:
+def minutes(cast: Cast, full_evening: Meeting) -> Record:
     """The minutes of an evening that is over."""
-    return minutes_of(cast.dung, a_full_evening(cast))
+    return minutes_of(cast.dung, full_evening)
 
 
 def state(record: Record) -> str:

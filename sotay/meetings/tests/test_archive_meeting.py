@@ -16,6 +16,7 @@ from sotay.meetings.tests.browsing import signed_in
 from sotay.meetings.tests.cast import act_id
 from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
 from sotay.org.tests.cast import Cast
+from tests.stages import stage
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +26,12 @@ def after() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def minutes(cast: Cast) -> Record:
+@stage
+def minutes(cast: Cast, full_evening: Meeting) -> Record:
     """The signed minutes of an evening."""
-    record = minutes_of(cast.dung, a_full_evening(cast))
-    approve(cast, record)
+    with clock.held_at(AFTER):
+        record = minutes_of(cast.dung, full_evening)
+        approve(cast, record)
     return record
 
 

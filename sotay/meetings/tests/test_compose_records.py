@@ -4,9 +4,7 @@ import pytest
 
 from sotay.meetings import queries
 from sotay.meetings.models import Meeting
-from sotay.meetings.tests.evening import a_full_evening
 from sotay.meetings.tests.test_write_minutes import as_read
-from sotay.org.tests.cast import Cast
 
 GOLDEN = """\
 Hôm nay, vào hồi 19 giờ 30 phút, ngày 03 tháng 11 năm 2026, tại Nhà văn hóa Tổ dân phố 3, Chi bộ \
@@ -24,9 +22,9 @@ Vắng: 02 đồng chí.
 
 
 @pytest.fixture
-def closed(cast: Cast) -> Meeting:
+def closed(full_evening: Meeting) -> Meeting:
     """The evening is over."""
-    return a_full_evening(cast)
+    return full_evening
 
 
 def test_the_rows_of_an_evening_are_counted_and_named(closed: Meeting) -> None:

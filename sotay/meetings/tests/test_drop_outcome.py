@@ -11,7 +11,7 @@ from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.tests.browsing import signed_in
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of
 from sotay.meetings.tests.test_approve_record import written
 from sotay.org.tests.cast import Cast
 
@@ -24,9 +24,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def meeting(cast: Cast) -> Meeting:
+def meeting(full_evening: Meeting) -> Meeting:
     """An evening that is over."""
-    return a_full_evening(cast)
+    return full_evening
 
 
 def test_a_resolution_that_nobody_approved_is_dropped_and_the_ledger_keeps_it(

@@ -9,7 +9,7 @@ from sotay.kernel.refusals import Conflict, Forbidden, Missing
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record, RecordVersion
 from sotay.meetings.rules.writing import Fate
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of, record_for
 from sotay.org.tests.cast import Cast
 
 
@@ -21,9 +21,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def closed(cast: Cast) -> Meeting:
+def closed(full_evening: Meeting) -> Meeting:
     """The evening is over."""
-    return a_full_evening(cast)
+    return full_evening
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PIL import Image
 
 from sotay.kernel import clock
 from sotay.meetings import actions
-from sotay.meetings.models import RecordPaper, RecordScan
+from sotay.meetings.models import Meeting, RecordPaper, RecordScan
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.tests.browsing import signed_in
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of
 from sotay.org.tests.cast import Cast
 from sotay.papers.actions import cancel_number
 
@@ -26,8 +26,8 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def paper(cast: Cast) -> RecordPaper:
-    minutes = minutes_of(cast.dung, a_full_evening(cast))
+def paper(cast: Cast, full_evening: Meeting) -> RecordPaper:
+    minutes = minutes_of(cast.dung, full_evening)
     approve(cast, minutes)
     return actions.issue_record(by=cast.binh, record=minutes, day=day_of(minutes.meeting))
 

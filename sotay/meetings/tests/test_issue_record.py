@@ -13,7 +13,7 @@ from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Record, RecordPaper
 from sotay.meetings.queries.letterheads import day_of
 from sotay.meetings.tests.browsing import signed_in
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of, record_for
 from sotay.meetings.tests.test_approve_record import written
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
@@ -28,9 +28,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def minutes(cast: Cast) -> Record:
+def minutes(cast: Cast, full_evening: Meeting) -> Record:
     """The minutes of an evening that is over."""
-    return minutes_of(cast.dung, a_full_evening(cast))
+    return minutes_of(cast.dung, full_evening)
 
 
 def issue(by: Person, record: Record) -> RecordPaper:

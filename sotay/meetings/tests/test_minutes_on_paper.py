@@ -14,16 +14,17 @@ from docx.text.paragraph import Paragraph
 
 from sotay.kernel import clock
 from sotay.meetings import actions
+from sotay.meetings.models import Meeting
 from sotay.meetings.queries.letterheads import day_of
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of
 from sotay.org.tests.cast import Cast
 
 
 @pytest.fixture
-def paper(cast: Cast) -> Iterator[Opened]:
+def paper(cast: Cast, full_evening: Meeting) -> Iterator[Opened]:
     """The issued minutes of a whole evening, opened again."""
     with clock.held_at(AFTER):
-        record = minutes_of(cast.dung, a_full_evening(cast))
+        record = minutes_of(cast.dung, full_evening)
         approve(cast, record)
         issued = actions.issue_record(by=cast.dung, record=record, day=day_of(record.meeting))
         yield Document(BytesIO(issued.docx.blob.path.read_bytes()))

@@ -12,7 +12,7 @@ from sotay.kernel import clock
 from sotay.meetings import actions, queries
 from sotay.meetings.models import Amendment, Meeting, Record, RecordVersion
 from sotay.meetings.tests.cast import act_id
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of, record_for
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of, record_for
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
 
@@ -27,9 +27,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def closed(cast: Cast) -> Meeting:
+def closed(full_evening: Meeting) -> Meeting:
     """The evening is over."""
-    return a_full_evening(cast)
+    return full_evening
 
 
 def signed_in(person: Person) -> Client:

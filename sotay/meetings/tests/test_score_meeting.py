@@ -12,7 +12,7 @@ from sotay.meetings.forms.score import ScoreForm
 from sotay.meetings.models import CarriedTask, Meeting, ScoreLine
 from sotay.meetings.queries.score import ScoreRow, confirmed_score
 from sotay.meetings.tests.cast import EVENING, act_id
-from sotay.meetings.tests.evening import AFTER, a_full_evening, approve, minutes_of
+from sotay.meetings.tests.evening import AFTER, approve, minutes_of
 from sotay.org.tests.cast import Cast
 from sotay.tasks import actions as tasks
 
@@ -25,9 +25,9 @@ def after() -> Iterator[None]:
 
 
 @pytest.fixture
-def closed(cast: Cast) -> Meeting:
+def closed(full_evening: Meeting) -> Meeting:
     """The evening is over."""
-    return a_full_evening(cast)
+    return full_evening
 
 
 def rows(cast: Cast, meeting: Meeting) -> dict[str, ScoreRow]:

@@ -10,13 +10,15 @@ from pytest_django import Settings
 from sotay.kernel import clock
 from sotay.kernel.clock import VIETNAM
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 MORNING = datetime(2026, 11, 10, 8, 0, tzinfo=VIETNAM)
 
 
-@pytest.fixture
+@stage
 def cast(db: None) -> Cast:
-    return build_cast()
+    with clock.held_at(MORNING):
+        return build_cast()
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ from sotay.office.models import MemberImport
 from sotay.office.queries.planning import plan_list
 from sotay.office.rules.plan import Planned
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 
-@pytest.fixture
+@stage
 def cast(db: None) -> Cast:
-    del db
     return build_cast()
 
 

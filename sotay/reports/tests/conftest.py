@@ -10,27 +10,43 @@ from sotay.activation.actions import activate, note_reason
 from sotay.kernel import clock
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=clock.VIETNAM)
 # Nineteen are at home in the ward; these two have not activated.
 WAITING = ("em", "quy")
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+@stage
+def people(db: None) -> Cast:
     with clock.held_at(NOW):
-        yield build_cast()
+        return build_cast()
 
 
 @pytest.fixture
-def active(cast: Cast) -> Cast:
+def cast(people: Cast) -> Iterator[Cast]:
+    with clock.held_at(NOW):
+        yield people
+
+
+@stage
+def activated(people: Cast) -> None:
+    with clock.held_at(NOW):
+        _activate(people)
+
+
+@pytest.fixture
+def active(cast: Cast, activated: None) -> Cast:
     """All but Em, who has no phone, and Quý, of whom nobody has noted why."""
+    return cast
+
+
+def _activate(cast: Cast) -> None:
     for person in cast.people:
         if person not in [getattr(cast, name) for name in WAITING]:
             assert person.account is not None
             activate(by=person, person=person, account=person.account, way="sheet")
     note_reason(by=cast.binh, person=cast.em, reason="no_phone")
-    return cast
 
 
 @pytest.fixture

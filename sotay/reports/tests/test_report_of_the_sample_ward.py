@@ -5,10 +5,8 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from django.db import transaction
 from openpyxl import load_workbook
 
 from sotay.kernel import clock
@@ -24,6 +22,7 @@ from sotay.reports.queries.activation import activation_report, to_call
 from sotay.reports.queries.organisation import root_unit
 from sotay.reports.rules.report import ActivationReport
 from sotay.sample.actions import load_sample_ward
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
@@ -64,20 +63,16 @@ BODY = [
 ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def ward(django_db_setup: None, django_db_blocker: Any) -> Iterator[Unit]:
-    """The ward, made once and gone again after the last test that looks at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = load_sample_ward(today=TODAY, until=UNTIL)
-        # The rest of the story that these figures tell of: who is exempt for a time by now.
-        with clock.held_at(NOON):
-            yield made
-        transaction.set_rollback(True)
+@stage
+def made(db: None) -> Unit:
+    return load_sample_ward(today=TODAY, until=UNTIL)
 
 
-@pytest.fixture
-def _django_db_helper() -> None:
-    """No transaction a test: the module's own holds the ward for all of them."""
+@pytest.fixture(autouse=True)
+def ward(made: Unit) -> Iterator[Unit]:
+    """The ward at the end of the story that these figures tell: who is exempt for a time by now."""
+    with clock.held_at(NOON):
+        yield made
 
 
 @pytest.fixture

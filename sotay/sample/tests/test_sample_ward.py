@@ -1,12 +1,10 @@
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 
 from sotay.accounts.models import Account
 from sotay.documents.queries import library_page
@@ -26,25 +24,18 @@ from sotay.sample import queries
 from sotay.sample.actions import load_sample_ward
 from sotay.sample.actions.papers import AWKWARD_NAME
 from sotay.tasks.models import TaskUpdate
+from tests.stages import stage
 
-# Marked, so that there is a database; what the mark does for single tests is left out below.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ward")]
 
 TODAY = date(2026, 11, 22)
 TONIGHT = datetime(2026, 11, 22, 19, 30, tzinfo=clock.VIETNAM)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def ward(django_db_setup: None, django_db_blocker: Any) -> Iterator[Unit]:
-    """The ward of ``TODAY``, made once and gone again after the last test that looks at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_sample_ward(today=TODAY)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def _django_db_helper() -> None:
-    """No transaction a test: the module's own holds the ward for all of them."""
+@stage
+def ward(db: None) -> Unit:
+    """The ward of ``TODAY``."""
+    return load_sample_ward(today=TODAY)
 
 
 def cells() -> list[Unit]:

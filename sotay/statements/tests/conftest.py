@@ -1,5 +1,5 @@
 """The people and the meeting of the meetings' own tests."""
 
-from sotay.meetings.tests.conftest import cast, evening, meeting
+from sotay.meetings.tests.conftest import cast, evening, meeting, opened
 
-__all__ = ["cast", "evening", "meeting"]
+__all__ = ["cast", "evening", "meeting", "opened"]

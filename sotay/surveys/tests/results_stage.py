@@ -9,15 +9,22 @@ from django.test import Client
 from sotay.kernel import clock
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 NOW = datetime(2026, 11, 27, 8, 0, tzinfo=clock.VIETNAM)
 SignedIn = Callable[[Person], Client]
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+@stage
+def ward(db: None) -> Cast:
     with clock.held_at(NOW):
-        yield build_cast()
+        return build_cast()
+
+
+@pytest.fixture
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(NOW):
+        yield ward
 
 
 @pytest.fixture

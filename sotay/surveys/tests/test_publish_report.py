@@ -16,9 +16,9 @@ from sotay.surveys.actions.reporting import plan_report, publish_report
 from sotay.surveys.console import report_file
 from sotay.surveys.models import Circle, Invitation, PublishedReport, Survey
 from sotay.surveys.tests.closed import SHEETS, a_closed_survey
-from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in
+from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in, ward
 
-__all__ = ["cast", "signed_in"]
+__all__ = ["cast", "signed_in", "ward"]
 
 
 def spoil(survey: Survey) -> None:

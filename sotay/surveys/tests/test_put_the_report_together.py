@@ -11,9 +11,9 @@ from sotay.surveys.models import OpinionPoint, ReportPlan, Sheet, Survey
 from sotay.surveys.queries.opinions import point_lines, written_in
 from sotay.surveys.queries.results import definition_of
 from sotay.surveys.tests.closed import SHEETS, WORDS, a_closed_survey
-from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in
+from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in, ward
 
-__all__ = ["cast", "signed_in"]
+__all__ = ["cast", "signed_in", "ward"]
 
 
 def keys(survey: Survey) -> list[str]:

@@ -9,9 +9,9 @@ from sotay.org.tests.cast import BEGUN, Cast
 from sotay.surveys.actions.reporting import publish_report
 from sotay.surveys.models import Circle, Form, Invitation, Survey
 from sotay.surveys.tests.closed import SHEETS, a_closed_survey, add_circle
-from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in
+from sotay.surveys.tests.results_stage import SignedIn, cast, shown, signed_in, ward
 
-__all__ = ["cast", "signed_in"]
+__all__ = ["cast", "signed_in", "ward"]
 
 FOUR = SHEETS[:4]
 
