@@ -25,6 +25,7 @@ from sotay.documents.queries.document import (
     passage_for,
     passages_of,
     quotes_of,
+    sent_to_of,
     shown_file,
     version_of,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "readable",
     "reader_of",
     "relations_to_document",
+    "sent_to_of",
     "shown_file",
     "text_pages",
     "type_choices",
