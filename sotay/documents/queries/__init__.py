@@ -41,6 +41,7 @@ from sotay.documents.queries.document import (
     passage_for,
     passages_of,
     quotes_of,
+    sent_to_of,
     shown_file,
     version_of,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "reader_of",
     "relations_to_collection",
     "relations_to_document",
+    "sent_to_of",
     "shown_file",
     "text_pages",
     "type_choices",

@@ -193,6 +193,12 @@ def document_page(person: Person, document: Document, shown: Shown | None) -> Do
     )
 
 
+def sent_to_of(person: Person, document: Document) -> list[PublicationLine]:
+    """To whom it goes, as far as the person is told: what reaches them, its keeper all."""
+    keeps = granted(Right.DOCUMENTS_KEEP, relations_to_document(person, document))
+    return publication_lines(document, None if keeps else reaches(person))
+
+
 def _successor(person: Person, document: Document) -> DocumentLine | None:
     """The document in its place, as far as it is for the person."""
     if document.replaced_by_id is None:

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Document
-from sotay.documents.queries import everybody_reads, publication_lines, version_of
+from sotay.documents.queries import everybody_reads, sent_to_of, version_of
 from sotay.files.actions import SecretMarked, store_file
 from sotay.files.arriving import NamedUpload
 from sotay.files.kinds import KINDS, Kind
@@ -155,9 +155,9 @@ def add_from_library(
             _(
                 "Văn bản này không gửi cho mọi người của buổi họp, mà gửi cho: %(who)s. Đưa vào "
                 "đây thì ai dự họp cũng đọc được. Nếu được phép phổ biến tại buổi họp, hãy đánh "
-                "dấu ô dưới đây rồi bấm lại."
+                "dấu vào ô này rồi bấm lại."
             )
-            % {"who": _sent_to(document)},
+            % {"who": _sent_to(by, document)},
             field="widens",
         )
     why = _reason(meeting, reason)
@@ -191,8 +191,8 @@ def _is_for_all(document: Document, meeting: Meeting) -> bool:
     return everybody_reads(document, meeting.unit, body, officers=officers)
 
 
-def _sent_to(document: Document) -> str:
-    words = [line.words for line in publication_lines(document)]
+def _sent_to(by: Person, document: Document) -> str:
+    words = [line.words for line in sent_to_of(by, document)]
     return "; ".join(words) or _("riêng người giữ văn bản")
 
 
