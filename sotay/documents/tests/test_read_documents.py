@@ -28,7 +28,7 @@ from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 # Session, account, person, the document, who may, its files, what its reader keeps.
-READER_CEILING, LIBRARY_CEILING = 27, 34
+READER_CEILING, LIBRARY_CEILING = 30, 34
 
 
 @pytest.fixture(autouse=True)
