@@ -26,4 +26,4 @@ def test_after_the_chain_an_act_waits_for_nothing_more(cast: Cast, meeting: Meet
             written_down.add(name)
             rest = [sql for sql in said[taken[0] :] if sql.lstrip().startswith(_WRITES)]
             assert all("ledger_" in sql for sql in rest), (name, rest)
-    assert {"check in", "put", "ballot", "opinion", "result", "close"} <= written_down
+    assert {"check in", "put", "ballot", "opinion", "result", "mark"} <= written_down
