@@ -14,13 +14,13 @@ from sotay.documents.queries.library import (
     kept_units,
     line_of,
     own_of,
+    relations_of_keeping,
 )
 from sotay.documents.queries.newest import newest_ids
 from sotay.documents.queries.visible import visible
 from sotay.kernel.refusals import Missing
 from sotay.kernel.text import fold
 from sotay.org.models import Person
-from sotay.org.queries.relations import unit_relations
 from sotay.policy import Relation, Right, may
 
 # Documents offered to be put in; the box above them finds the others.
@@ -62,12 +62,7 @@ def relations_to_collection(person: Person | None, collection: Collection) -> fr
     """What a person is to a collection: to its unit, and whether they belong below it."""
     if person is None:
         return frozenset()
-    found = unit_relations(person, collection.unit) & {
-        Relation.HEAD,
-        Relation.DEPUTY,
-        Relation.CLERK,
-        Relation.SIGNED_IN,
-    }
+    found = relations_of_keeping(person, collection.unit)
     above = places_reached(person).above
     return found | {Relation.READER} if collection.unit_id in above else found
 
@@ -91,9 +86,8 @@ def collection_lines(person: Person, most: int = SHOWN) -> list[CollectionLine]:
     One that holds nothing for the reader is left out, unless it is the reader's to fill: an
     empty one tells a reader nothing, and that it only looks empty is nobody's business.
     """
-    mine = [unit.pk for unit in kept_units(person)]
-    above = places_reached(person).above
-    rows = Collection.objects.filter(Q(unit__in=above) | Q(unit__in=mine), removed_at=None)
+    mine = {unit.pk for unit in kept_units(person)}
+    rows = _on_shelves_of(person)
     inside = Collected.objects.filter(_is_in(_shown_to(person)), collection__in=rows.values("pk"))
     counted = inside.order_by().values("collection").annotate(count=Count("pk"))
     counts = {row["collection"]: row["count"] for row in counted}
@@ -108,6 +102,13 @@ def collection_lines(person: Person, most: int = SHOWN) -> list[CollectionLine]:
     ]
 
 
+def _on_shelves_of(person: Person) -> QuerySet[Collection]:
+    """The collections above the person and of units they keep, whatever they hold."""
+    mine = [unit.pk for unit in kept_units(person)]
+    above = places_reached(person).above
+    return Collection.objects.filter(Q(unit__in=above) | Q(unit__in=mine), removed_at=None)
+
+
 def collections_kept(person: Person) -> list[CollectionChoice]:
     """The collections of the units whose documents the person keeps, by name."""
     rows = Collection.objects.filter(unit__in=kept_units(person), removed_at=None)
@@ -116,10 +117,7 @@ def collections_kept(person: Person) -> list[CollectionChoice]:
 
 def collections_with(person: Person, document: Document) -> list[CollectionChoice]:
     """The collections that hold the document, as far as they are for the person."""
-    mine = [unit.pk for unit in kept_units(person)]
-    above = places_reached(person).above
-    for_them = Q(unit__in=above) | Q(unit__in=mine)
-    rows = Collection.objects.filter(for_them, items__document=document, removed_at=None)
+    rows = _on_shelves_of(person).filter(items__document=document)
     return [CollectionChoice(row.pk, row.name) for row in rows[:SHOWN]]
 
 

@@ -73,16 +73,21 @@ def relations_to_document(person: Person | None, document: Document) -> frozense
     """What a person is to a document: to its unit, and whether it is for them."""
     if person is None:
         return frozenset()
-    found = unit_relations(person, document.unit) & {
+    found = relations_of_keeping(person, document.unit)
+    published = document.state != Document.State.DRAFT
+    if published and document.publications.filter(reaches(person)).exists():
+        found |= {Relation.READER}
+    return found
+
+
+def relations_of_keeping(person: Person, unit: Unit) -> frozenset[Relation]:
+    """What makes a person a keeper of what a unit has in the library, and that they signed in."""
+    return unit_relations(person, unit) & {
         Relation.HEAD,
         Relation.DEPUTY,
         Relation.CLERK,
         Relation.SIGNED_IN,
     }
-    published = document.state != Document.State.DRAFT
-    if published and document.publications.filter(reaches(person)).exists():
-        found |= {Relation.READER}
-    return found
 
 
 def readable(person: Person) -> QuerySet[Document]:
