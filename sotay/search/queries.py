@@ -1,9 +1,10 @@
 """Looking for things: in the index, then in the database, which decides who may read them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sotay.search.engine.faults import Unusable
 from sotay.search.engine.reading import Found
 from sotay.search.models import Mark
 from sotay.search.registry import Line
+from sotay.search.rules import rarity
 from sotay.search.rules.excerpts import Piece, excerpt, marked
 from sotay.search.rules.folding import plain_words
 from sotay.search.rules.questions import Question, question_of
@@ -89,9 +91,15 @@ class Results:
 
 @dataclass(frozen=True)
 class _Seen:
-    """Keys of what the person may read, the best first, with the passages that fit."""
+    """Keys of what the person may read, the best first.
+
+    Attributes:
+        query: what their passages hold.
+        passages: those, as far as they were looked for already.
+    """
 
     keys: list[str]
+    query: Query
     passages: Mapping[str, list[Found]]
     cut: bool
 
@@ -137,8 +145,8 @@ def things_for(person: Person, words: str, chosen: Chosen, *, most: int) -> list
     try:
         with reading.reading(Path(settings.SEARCH_ROOT)) as searcher:
             asker = _Asker(person, terms_of(person), searcher, question, chosen)
-            seen = asker.see(asking.whole, enough=most)
-            keys = seen.keys or asker.see(asking.mistyped, enough=_MOST_NEAR).keys
+            seen = asker.see(asking.whole(question), enough=most)
+            keys = seen.keys or asker.see_mistyped().keys
     except Unusable:
         return None
     return [registry.taken_apart(key)[1] for key in keys[:most]]
@@ -154,26 +162,46 @@ class _Asker:
     question: Question
     chosen: Chosen
 
-    def see(
-        self, make: Callable[[Question], Query], *, enough: int, without: Collection[str] = ()
-    ) -> _Seen:
+    def see_whole(self) -> _Seen:
+        """What holds everything."""
+        titled = asking.whole(self.question, asking.TITLES)
+        whole = asking.whole(self.question)
+        return self._see_titled(titled, whole, most=MOST) or self.see(whole, enough=ON_PAGE)
+
+    def _see_titled(
+        self, titled: Query, query: Query, *, most: int, without: Collection[str] = ()
+    ) -> _Seen | None:
+        """Things that fit by their titles, if they alone are more than anybody looks at.
+
+        Texts need not be weighed then: among millions of passages, common words are in most.
+        """
+        found = self._first(titled, without=without)
+        if len(found) <= most:
+            return None
+        keys = self._readable(dict.fromkeys(one.key for one in found))
+        return _Seen(keys, query, {}, cut=True) if len(keys) > most else None
+
+    def see(self, query: Query, *, enough: int, without: Collection[str] = ()) -> _Seen:
         """The things that fit best and that the database lets the person read."""
-        query = make(self.question)
         passages: dict[str, list[Found]] = {}
         keys: list[str] = []
         found: list[Found] = []
         for _round in range(_ROUNDS):
-            asked = asking.for_whom(query, self.who, self.chosen, without={*without, *passages})
-            found = reading.first(self.searcher, asked, _LOOKED_AT, sources=registry.sources())
-            fresh: dict[str, list[Found]] = defaultdict(list)
-            for one in found:
-                fresh[one.key].append(one)
+            found = self._first(query, without={*without, *passages})
+            fresh = _by_key(found)
             passages |= fresh
             keys += self._readable(fresh)
             # One long book may fill a look: then look again, at the others.
             if len(found) < _LOOKED_AT or len(keys) >= enough:
                 break
-        return _Seen(keys, passages, cut=len(found) == _LOOKED_AT)
+        return _Seen(keys, query, passages, cut=len(found) == _LOOKED_AT)
+
+    def _first(
+        self, query: Query, *, within: Collection[str] = (), without: Collection[str] = ()
+    ) -> list[Found]:
+        """The passages that fit best, among what the index lets the person find."""
+        asked = asking.for_whom(query, self.who, self.chosen, within=within, without=without)
+        return reading.first(self.searcher, asked, _LOOKED_AT, sources=registry.sources())
 
     def _readable(self, keys: Collection[str]) -> list[str]:
         past = readable(self.person, keys)
@@ -181,17 +209,20 @@ class _Asker:
 
     def hits(self, seen: _Seen, keys: Sequence[str], *, nearly: bool = False) -> list[Hit]:
         """These of the things seen, as they are shown."""
+        if not keys:
+            return []
         lines = lines_of(self.person, keys)
+        passages = seen.passages or _by_key(self._first(seen.query, within=keys))
         return [
-            _hit(self.question, lines[key], self._texts(seen, key), nearly=nearly)
+            _hit(self.question, lines[key], self._texts(passages.get(key, ())), nearly=nearly)
             for key in keys
             if key in lines
         ]
 
-    def _texts(self, seen: _Seen, key: str) -> list[tuple[int | None, str]]:
+    def _texts(self, passages: Iterable[Found]) -> list[tuple[int | None, str]]:
         """The first passages that fit, with their pages."""
         texts: list[tuple[int | None, str]] = []
-        for found in seen.passages.get(key, ()):
+        for found in passages:
             text = reading.text_of(self.searcher, found)
             if text:
                 texts.append((found.page, text))
@@ -199,22 +230,52 @@ class _Asker:
                 break
         return texts
 
+    def see_near(self, *, without: Collection[str] = ()) -> _Seen:
+        """What holds everything with a typing error, or else a part of it."""
+        seen = self.see_mistyped(without=without)
+        if seen.keys:
+            return seen
+        telling = rarity.telling(self.question.parts, self._common)
+        partly = asking.partly(self.question, telling)
+        return self.see(partly, enough=_MOST_NEAR, without=without)
+
+    def see_mistyped(self, *, without: Collection[str] = ()) -> _Seen:
+        """What holds everything, some of it with a typing error."""
+        doubtful = rarity.doubtful(self.question.wanted, self._common)
+        titled = asking.mistyped(self.question, doubtful, asking.TITLES)
+        mistyped = asking.mistyped(self.question, doubtful)
+        seen = self._see_titled(titled, mistyped, most=_MOST_NEAR, without=without)
+        return seen or self.see(mistyped, enough=_MOST_NEAR, without=without)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        held_by = reading.held_by(self.searcher, self.question.wanted)
+        return rarity.common(held_by, self.searcher.num_docs)
+
     def without_choices(self) -> "_Asker":
         """The same question to everything."""
         return replace(self, chosen=Chosen(past=True))
 
 
+def _by_key(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """Passages by the thing that they are of, in order."""
+    things: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        things[one.key].append(one)
+    return things
+
+
 def _found(asker: _Asker, page: int) -> Results:
-    seen = asker.see(asking.whole, enough=ON_PAGE)
+    seen = asker.see_whole()
     keys = seen.keys[:MOST]
     shown, page, pages = _page_of(keys, page)
     near: list[Hit] = []
     if len(keys) < _FEW:
-        nearly = _near(asker, seen)
+        nearly = asker.see_near(without=seen.keys)
         near = asker.hits(nearly, nearly.keys[:_MOST_NEAR], nearly=True)
     others = 0
     if not keys and asker.chosen.narrows:
-        others = len(asker.without_choices().see(asking.whole, enough=ON_PAGE).keys)
+        others = len(asker.without_choices().see_whole().keys)
     return Results(
         hits=asker.hits(seen, shown),
         near=near,
@@ -231,12 +292,6 @@ def _page_of(keys: Sequence[str], page: int) -> tuple[Sequence[str], int, int]:
     pages = max(1, -(-len(keys) // ON_PAGE))
     page = min(max(1, page), pages)
     return keys[(page - 1) * ON_PAGE : page * ON_PAGE], page, pages
-
-
-def _near(asker: _Asker, exact: _Seen) -> _Seen:
-    """What holds everything with a typing error, or else a part of it."""
-    seen = asker.see(asking.mistyped, enough=_MOST_NEAR, without=exact.keys)
-    return seen if seen.keys else asker.see(asking.partly, enough=_MOST_NEAR, without=exact.keys)
 
 
 def _hit(

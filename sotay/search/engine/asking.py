@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tantivy import Occur, Query
 
@@ -40,36 +41,59 @@ class Chosen:
         return bool(self.kind or self.unit or self.year or self.issuer)
 
 
-def whole(question: Question) -> Query:
-    """Every part, in the same passage or its title."""
-    musts = [(Occur.Must, _part(part)) for part in question.parts]
-    return Query.boolean_query([*musts, *_better(question)])
+class Where(NamedTuple):
+    """The fields in which words are, and two that stand side by side."""
+
+    words: str
+    pairs: str
 
 
-def mistyped(question: Question) -> Query:
-    """Every part, some of them with a typing error."""
-    singles = len(question.parts) == 1
-    musts = [(Occur.Must, _nearly(part, question.pairs, alone=singles)) for part in question.parts]
-    return Query.boolean_query([*musts, *_better(question)])
+# A passage with the title of its thing; or the title alone, of which a thing has one.
+TEXTS, TITLES = Where("plain", "pairs"), Where("title", "title")
 
 
-def partly(question: Question) -> Query:
-    """A third of the parts or more."""
-    shoulds = [(Occur.Should, _part(part)) for part in question.parts]
+def whole(question: Question, where: Where = TEXTS) -> Query:
+    """Every part."""
+    musts = [(Occur.Must, _part(part, where)) for part in question.parts]
+    return Query.boolean_query([*musts, *_better(question, where)])
+
+
+def mistyped(question: Question, doubtful: Collection[str], where: Where = TEXTS) -> Query:
+    """Every part, those with a doubtful word perhaps with a typing error."""
+    alone = len(question.parts) == 1
+    musts = [
+        _nearly(part, question.pairs, where, alone=alone)
+        if part.code or _holds(part, doubtful)
+        else _part(part, where)
+        for part in question.parts
+    ]
+    return Query.boolean_query([*((Occur.Must, must) for must in musts), *_better(question, where)])
+
+
+def partly(question: Question, telling: Sequence[Part]) -> Query:
+    """A third or more of the parts that tell something."""
+    shoulds = [(Occur.Should, _part(part, TEXTS)) for part in telling]
     least = max(1, (len(shoulds) + 2) // 3)
     enough = Query.boolean_query(shoulds, minimum_number_should_match=least)
-    return Query.boolean_query([(Occur.Must, enough), *_better(question)])
+    return Query.boolean_query([(Occur.Must, enough), *_better(question, TEXTS)])
 
 
 def for_whom(
-    query: Query, who: Collection[str], chosen: Chosen, *, without: Collection[str] = ()
+    query: Query,
+    who: Collection[str],
+    chosen: Chosen,
+    *,
+    within: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> Query:
-    """``query`` among what these terms may find, as chosen, without these keys."""
+    """``query`` among what these terms may find, as chosen, with or without these keys."""
     names = ("source", "kind", "unit", "year")
     facts = {name: str(getattr(chosen, name)) for name in names}
     filters = [_term(name, value) for name, value in facts.items() if value]
     filters += [_term("issuer", word) for word in plain_words(chosen.issuer)]
     filters.append(_any("who", sorted(who)))
+    if within:
+        filters.append(_any("key", sorted(within)))
     clauses = [(Occur.Must, query), *((Occur.Must, _silent(one)) for one in filters)]
     if not chosen.past:
         clauses.append((Occur.MustNot, _term("state", PAST)))
@@ -78,37 +102,42 @@ def for_whom(
     return Query.boolean_query(clauses)
 
 
-def _part(part: Part) -> Query:
+def _part(part: Part, where: Where) -> Query:
     if part.code:
         return Query.boost_query(_term("codes", part.code), _CODE)
-    return _or([_side_by_side(way) for way in part.ways])
+    return _or([_side_by_side(way, where) for way in part.ways])
 
 
-def _side_by_side(way: Sequence[str]) -> Query:
+def _side_by_side(way: Sequence[str], where: Where) -> Query:
     if len(way) == 1:
-        return _term("plain", way[0])
-    return Query.boolean_query([(Occur.Must, _term("pairs", pair)) for pair in pairs_of(way)])
+        return _term(where.words, way[0])
+    return Query.boolean_query([(Occur.Must, _term(where.pairs, pair)) for pair in pairs_of(way)])
 
 
-def _nearly(part: Part, pairs: Sequence[str], *, alone: bool) -> Query:
+def _holds(part: Part, some: Collection[str]) -> bool:
+    return any(word in some for way in part.ways for word in way)
+
+
+def _nearly(part: Part, pairs: Sequence[str], where: Where, *, alone: bool) -> Query:
     """The part, or one whose letters are nearly these, beside the words that were typed beside."""
-    ways = [_part(part)]
+    ways = [_part(part, where)]
     if part.code:
         # The number may be written some other way in the text.
-        ways.append(Query.boolean_query([(Occur.Must, _term("plain", w)) for w in part.ways[0]]))
+        words = [(Occur.Must, _term(where.words, word)) for word in part.ways[0]]
+        ways.append(Query.boolean_query(words))
         return _or(ways)
     word = part.ways[0][0]
     beside = [pair for pair in pairs if word in pair.split("_")]
-    ways += [_fuzzy("pairs", pair) for pair in beside if len(pair) > _FUZZY_FROM]
+    ways += [_fuzzy(where.pairs, pair) for pair in beside if len(pair) > _FUZZY_FROM]
     if len(word) > _FUZZY_FROM:
-        ways.append(_fuzzy("pairs", word))  # a blank was left out
+        ways.append(_fuzzy(where.pairs, word))  # a blank was left out
     if len(word) >= _FUZZY_FROM and (alone or not beside):
-        ways.append(_fuzzy("plain", word))
+        ways.append(_fuzzy(where.words, word))
     return _or(ways)
 
 
-def _better(question: Question) -> list[tuple[Occur, Query]]:
-    pairs = [Query.boost_query(_term("pairs", pair), _PAIR) for pair in question.pairs]
+def _better(question: Question, where: Where) -> list[tuple[Occur, Query]]:
+    pairs = [Query.boost_query(_term(where.pairs, pair), _PAIR) for pair in question.pairs]
     marked = [Query.boost_query(_term("marked", word), _MARKED) for word in question.marked]
     heads = question.pairs or tuple(question.wanted)
     about = [Query.boost_query(_term("head", words), _HEAD) for words in heads]

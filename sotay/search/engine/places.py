@@ -13,7 +13,7 @@ from pathlib import Path
 from sotay.files.previews import write_whole
 
 # Another form of the index has another number; an index of another form is as good as none.
-FORM = 2
+FORM = 3
 
 _CURRENT, _BUILDING = "current", "building.json"
 

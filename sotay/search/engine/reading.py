@@ -1,13 +1,14 @@
 """Reading the index, from every page process: what was committed last, whoever wrote it."""
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tantivy import DocAddress, Index, Query, Searcher
 
+from sotay.kernel.turns import of_this_process
 from sotay.search.engine import places
 from sotay.search.engine.faults import Unusable, told
 from sotay.search.engine.schema import number_of, prepared
@@ -81,7 +82,8 @@ def reading(root: Path) -> Iterator[Searcher]:
 
 def first(searcher: Searcher, query: Query, most: int, *, sources: Collection[str]) -> list[Found]:
     """The passages of these sources that fit best."""
-    hits = searcher.search(query, most, count=False).hits
+    with of_this_process.aside():  # the engine computes without the interpreter
+        hits = searcher.search(query, most, count=False).hits
     places_of_hits = [place for _score, place in hits]
     origins, things, pages = (
         searcher.fast_field_values(name, places_of_hits) for name in ("origin", "thing", "page")
@@ -92,6 +94,11 @@ def first(searcher: Searcher, query: Query, most: int, *, sources: Collection[st
         for origin, thing, page, place in zip(origins, things, pages, places_of_hits, strict=True)
         if origin is not None and int(origin) in names
     ]
+
+
+def held_by(searcher: Searcher, words: Iterable[str]) -> dict[str, int]:
+    """How many passages hold each of these words, whoever may read them: never to be told."""
+    return {word: int(searcher.doc_freq("plain", word)) for word in words}
 
 
 def text_of(searcher: Searcher, found: Found) -> str:

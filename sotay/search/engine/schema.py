@@ -20,7 +20,7 @@ def schema() -> Schema:
     for name in ("origin", "thing", "page"):
         made.add_unsigned_field(name, fast=True)
     made.add_bytes_field("text", stored=True)
-    for name in ("plain", "marked", "pairs"):
+    for name in ("plain", "marked", "pairs", "title"):
         made.add_text_field(name, tokenizer_name=WORDS, index_option="freq")
     for name in ("codes", "head", "who", "issuer"):
         made.add_text_field(name, tokenizer_name=WORDS, index_option="basic")

@@ -93,6 +93,7 @@ def _document(entry: Entry, passage: Indexed) -> Document:
     made.add_text("marked", " ".join(passage.marked))
     made.add_text("pairs", " ".join(passage.pairs))
     made.add_text("head", " ".join(passage.head))
+    made.add_text("title", " ".join(passage.title))
     made.add_text("codes", " ".join(passage.codes))
     made.add_text("who", " ".join(sorted(entry.who)))
     made.add_text("issuer", " ".join(entry.issuer_words))

@@ -1,7 +1,7 @@
 """What a feature says of one thing that can be found, and what the index makes of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sotay.kernel.text import nfc
 from sotay.search.rules.dictionary import Dictionary
@@ -25,6 +25,8 @@ class Indexed:
     # The words of the title and their pairs: a thing about something goes before one that
     # mentions it.
     head: tuple[str, ...]
+    # The same, of the thing itself only and of none of its passages.
+    title: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Entry:
     def indexed(self) -> Iterator[Indexed]:
         """The thing itself, then its passages."""
         title = words_of(self.title)[:LONGEST_TITLE_WORDS]
-        yield self._one("", None, title, f"{self.issuer} {self.about}")
+        itself = self._one("", None, title, f"{self.issuer} {self.about}")
+        yield replace(itself, title=itself.head)
         for passage in self.passages:
             yield self._one(passage.words, passage.page, title, passage.words)
 

@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,61 +16,15 @@ from sotay.search.engine.faults import Busy, Unusable
 from sotay.search.engine.writing import the_pen
 from sotay.search.models import Mark
 from sotay.search.queries import results_for, state_of_index
-from sotay.search.registry import Choices, Line, Prepared, Source
-from sotay.search.rules.entries import Entry
-from sotay.search.rules.passages import Passage
-from sotay.search.words import dictionary
+from sotay.search.tests.shelf import Shelf
 
 pytestmark = pytest.mark.django_db
-
-
-class Shelf:
-    """Things in memory that can be found by everybody."""
-
-    def __init__(self) -> None:
-        self.words: dict[int, str] = {}
-        self.waiting: set[int] = set()
-        self.broken: set[int] = set()
-
-    def ids_after(self, after: int, count: int) -> Sequence[int]:
-        return sorted(thing for thing in self.words if thing > after)[:count]
-
-    def prepare(self, thing: int) -> Prepared | None:
-        if thing in self.broken:
-            raise RuntimeError("it cannot be read")
-        if thing not in self.words:
-            return None
-        passages = [Passage(self.words[thing], 3)]
-        entry = Entry(f"shelf:{thing}", frozenset({"shelf/all"}), f"Thứ {thing}", dictionary(),
-                      passages=passages)  # fmt: skip
-        return Prepared(entry, thing in self.waiting)
-
-    def readable(self, person: Person, ids: Collection[int]) -> Mapping[int, bool]:
-        return dict.fromkeys(ids, False)
-
-    def lines_of(self, person: Person, ids: Collection[int]) -> Mapping[int, Line]:
-        return {
-            thing: Line(f"Thứ {thing}", [], f"/{thing}/", lambda page: f"#{page}") for thing in ids
-        }
-
-    def titled(self, person: Person, words: str, chosen: Chosen, most: int) -> Sequence[int]:
-        return [thing for thing in self.words if words == f"Thứ {thing}"][:most]
 
 
 @pytest.fixture
 def shelf(monkeypatch: pytest.MonkeyPatch) -> Shelf:
     made = Shelf()
-    source = Source(
-        name="shelf",
-        ids_after=made.ids_after,
-        prepare=made.prepare,
-        terms_of=lambda person: frozenset({"shelf/all"}),
-        readable=made.readable,
-        lines_of=made.lines_of,
-        titled=made.titled,
-        choices=lambda person: Choices(),
-    )
-    monkeypatch.setattr(registry, "_sources", {"shelf": source})
+    monkeypatch.setattr(registry, "_sources", {"shelf": made.source()})
     return made
 
 
