@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
+from django.templatetags.static import static as template_static
 from django.urls import reverse
 from django.utils.translation.trans_real import translation
 from jinja2 import Environment, StrictUndefined
@@ -24,6 +24,18 @@ def _address(
 ) -> str:
     """Kept: a page asks for fifty addresses, most of them the same for a whole hall."""
     return reverse(name, urlconf, args=args or None, kwargs=dict(kwargs) or None)
+
+
+def static(path: str) -> str:
+    """The address of a file of ours, with the mark of its content."""
+    return _static_address(settings.STORAGES["staticfiles"]["BACKEND"], path)
+
+
+@lru_cache(maxsize=2_000)
+def _static_address(backend: str, path: str) -> str:
+    """Kept: a page names forty files, and they change with the program only."""
+    del backend
+    return template_static(path)
 
 
 def environment(**options: Any) -> Environment:

@@ -24,6 +24,7 @@ from sotay.kernel.refusals import Missing
 from sotay.org.models import Person
 from sotay.policy import Right
 from sotay.policy.judgement import granted
+from sotay.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -242,8 +243,11 @@ def passages_of(person: Person, blob: Blob) -> list[PassageLine]:
 
     This, ``all_passages_of`` and ``passage_for`` are the doors to passages.
     """
-    rows = Passage.objects.filter(person=person, blob=blob)
+    rows = _MARKED.all(person.pk, blob.pk)
     return [PassageLine(row.pk, row.page, row.quote, row.words, row.made_at) for row in rows]
+
+
+_MARKED = Statement(Passage.objects.all, "person_id = %s AND blob_id = %s ORDER BY page, id")
 
 
 def all_passages_of(person: Person) -> QuerySet[Passage]:

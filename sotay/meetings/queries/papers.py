@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.documents.queries import newest_numbers
@@ -127,21 +126,25 @@ def paper_of(meeting: Meeting, paper_id: int) -> MeetingPaper:
     Raises:
         Missing: there is none, or it was taken out before it was ever sent.
     """
-    paper = (
-        meeting.papers.filter(Q(removed_at__isnull=True) | Q(editions__isnull=False), pk=paper_id)
-        .select_related("file__blob__preview", "added_by", "version")
-        .first()
-    )
+    paper = _PAPER.first(meeting.pk, paper_id)
     if paper is None:
         raise Missing(_("Không tìm thấy tài liệu này."))
     paper.meeting = meeting
     return paper
 
 
+_PAPER = Statement(
+    lambda: MeetingPaper.objects.select_related("file__blob__preview", "added_by", "version"),
+    "meetings_meetingpaper.meeting_id = %s AND meetings_meetingpaper.id = %s "
+    "AND (meetings_meetingpaper.removed_at IS NULL OR EXISTS (SELECT 1 FROM "
+    "meetings_packedition_papers WHERE meetingpaper_id = meetings_meetingpaper.id))",
+)
+
+
 def paper_page(paper: MeetingPaper) -> PaperPage:
     """A paper that ``paper_for`` found, and its neighbours."""
     meeting = paper.meeting
-    ids = list(meeting.papers.filter(removed_at__isnull=True).values_list("pk", flat=True))
+    ids = [row.pk for row in _IN_THE_PACK.all(meeting.pk)]
     index = ids.index(paper.pk) if paper.pk in ids else -1
     return PaperPage(
         paper=_lines(meeting, [paper])[0],
@@ -150,6 +153,12 @@ def paper_page(paper: MeetingPaper) -> PaperPage:
         previous_id=ids[index - 1] if index > 0 else None,
         next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
     )
+
+
+_IN_THE_PACK = Statement(
+    lambda: MeetingPaper.objects.only("pk"),
+    "meeting_id = %s AND removed_at IS NULL ORDER BY position, id",
+)
 
 
 def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> PaperLine:
@@ -184,8 +193,11 @@ def _size(size: int) -> str:
 
 def read_to(person: Person, paper: MeetingPaper) -> int:
     """The page to which this person has come; 0 for none. The only door to reading marks."""
-    mark = paper.reading_marks.filter(person=person).first()
+    mark = _READING_MARK.first(paper.pk, person.pk)
     return mark.page if mark else 0
+
+
+_READING_MARK = Statement(ReadingMark.objects.all, "paper_id = %s AND person_id = %s")
 
 
 def read_marks(person: Person, meeting: Meeting) -> dict[int, int]:

@@ -22,6 +22,7 @@ from sotay.meetings.rules.talk import takes_opinions
 from sotay.org.models import Person
 from sotay.policy import Right, may
 from sotay.policy.reading import once
+from sotay.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -234,11 +235,19 @@ class OwnNote:
 
 def note_of(person: Person, meeting: Meeting, paper: MeetingPaper | None = None) -> OwnNote:
     """The person's own note; this and ``notes_of`` are the only doors to notes."""
-    row = meeting.notes.filter(person=person, paper=paper).first()
+    if paper is None:
+        row = _NOTE.first(meeting.pk, person.pk)
+    else:
+        row = _NOTE_BESIDE.first(meeting.pk, person.pk, paper.pk)
     if row is None:
         return OwnNote("", "")
     words = notes.whole(notes.Note(row.text, row.aside, row.page, row.edited_at))
     return OwnNote(words, row.edited_at.isoformat(timespec="microseconds"))
+
+
+_OWN = "meeting_id = %s AND person_id = %s"
+_NOTE = Statement(PrivateNote.objects.all, f"{_OWN} AND paper_id IS NULL")
+_NOTE_BESIDE = Statement(PrivateNote.objects.all, f"{_OWN} AND paper_id = %s")
 
 
 def notes_of(person: Person) -> list[PrivateNote]:
