@@ -1,15 +1,19 @@
 """Who votes, and how a vote stands."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 
-from sotay.meetings.models import Attendance, Invitation, Meeting, Motion
+from sotay.meetings.models import Attendance, Invitation, Meeting, Motion, ReservedOpinion
 from sotay.meetings.rules import voting
 from sotay.org import rules as standing_rules
 from sotay.org.models import Person
 from sotay.org.rules import Stage, Standing
+from sotay.statements import Statement
 
 HERE = frozenset({Attendance.State.PRESENT, Attendance.State.LATE})
 
@@ -147,22 +151,40 @@ def is_voter(person: Person, motion: Motion) -> bool:
 
 def motion_lines(meeting: Meeting) -> list[MotionLine]:
     """The motions of the meeting, the newest first."""
-    rows = (
-        meeting.motions.select_related("paper_count", "item")
-        .prefetch_related("reserved_opinions__person", "paper_count__lines")
-        .order_by("-opened_at", "-id")
-    )
-    motions = list(rows)
+    motions = _MOTIONS.all(meeting.pk)
+    counts = [motion.paper_count for motion in motions if hasattr(motion, "paper_count")]
+    prefetch_related_objects(counts, "lines")
+    reserved: dict[int, list[str]] = defaultdict(list)
+    for one in _RESERVED.all(meeting.pk):
+        reserved[one.motion_id].append(f"{one.person.full_name}: {one.text}")
     cast = _cast_in([motion.pk for motion in motions if motion.closed_at is None])
     electorates = {
         question: electorate_of(meeting, question)
         for question in {motion.question for motion in motions if motion.closed_at is None}
     }
-    return [_line(motion, electorates.get(motion.question), cast) for motion in motions]
+    return [
+        _line(motion, electorates.get(motion.question), cast, reserved.get(motion.pk, ()))
+        for motion in motions
+    ]
+
+
+# Asked whenever somebody comes or votes while a vote runs.
+_MOTIONS = Statement(
+    lambda: Motion.objects.select_related("paper_count", "item"),
+    "meetings_motion.meeting_id = %s ORDER BY meetings_motion.opened_at DESC, "
+    "meetings_motion.id DESC",
+)
+_RESERVED = Statement(
+    lambda: ReservedOpinion.objects.select_related("person"),
+    "meetings_reservedopinion.meeting_id = %s ORDER BY meetings_reservedopinion.id",
+)
 
 
 def _line(
-    motion: Motion, electorate: Electorate | None, cast: dict[tuple[int, str], int]
+    motion: Motion,
+    electorate: Electorate | None,
+    cast: dict[tuple[int, str], int],
+    reserved: Sequence[str],
 ) -> MotionLine:
     tally = _tally(motion, cast)
     count = getattr(motion, "paper_count", None)
@@ -207,10 +229,7 @@ def _line(
         if count
         else {},
         tellers=count.tellers if count else "",
-        reserved=tuple(
-            f"{reserved.person.full_name}: {reserved.text}"
-            for reserved in motion.reserved_opinions.all()
-        ),
+        reserved=tuple(reserved),
     )
 
 
