@@ -1,13 +1,13 @@
 """The papers of a meeting as its people find and read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sotay.documents.queries import newest_numbers
+from sotay.documents.queries import ids_seen, newest_numbers
 from sotay.files import kinds
 from sotay.files.names import display_name
 from sotay.kernel.refusals import Missing
@@ -34,10 +34,12 @@ class PaperLine:
     added_at: datetime
     late: bool
     removed: bool
-    # A paper of the library: where it stands there, and whether a newer file is in force.
+    # A paper of the library: where it stands there, whether a newer file is in force, and
+    # whether the reader may open that.
     document_id: int | None
     version: int
     newer: bool
+    opens_newer: bool
 
 
 @dataclass(frozen=True)
@@ -71,9 +73,12 @@ class PaperPage:
     next_id: int | None
 
 
-def paper_lines(meeting: Meeting) -> list[PaperLine]:
-    """The papers that are in the pack now, in order; one query."""
-    return _lines(meeting, _PAPERS.all(meeting.pk))
+def paper_lines(meeting: Meeting, reader: Person | None = None) -> list[PaperLine]:
+    """The papers that are in the pack now, in order; one query.
+
+    Without a reader nobody is led to the library, whose documents are not for every hall.
+    """
+    return _lines(meeting, _PAPERS.all(meeting.pk), reader)
 
 
 _PAPERS = Statement(
@@ -83,14 +88,18 @@ _PAPERS = Statement(
 )
 
 
-def _lines(meeting: Meeting, rows: Iterable[MeetingPaper]) -> list[PaperLine]:
+def _lines(
+    meeting: Meeting, rows: Iterable[MeetingPaper], reader: Person | None
+) -> list[PaperLine]:
     papers = list(rows)
-    used = {paper.version.document_id for paper in papers if paper.version is not None}
-    newest = newest_numbers(used) if used else {}
-    return [_line(meeting, paper, newest) for paper in papers]
+    versions = [paper.version for paper in papers if paper.version is not None]
+    newest = newest_numbers({one.document_id for one in versions}) if versions else {}
+    renewed = {one.document_id for one in versions if newest.get(one.document_id, 0) > one.number}
+    opens = ids_seen(reader, sorted(renewed)) if reader and renewed else frozenset()
+    return [_line(meeting, paper, newest, opens) for paper in papers]
 
 
-def papers_page(meeting: Meeting) -> PapersPage:
+def papers_page(meeting: Meeting, reader: Person | None = None) -> PapersPage:
     """The papers, and the editions in which they were sent; three queries."""
     rows = meeting.editions.select_related("frozen_by").prefetch_related(
         "papers__file__blob", "papers__added_by", "papers__version"
@@ -101,12 +110,12 @@ def papers_page(meeting: Meeting) -> PapersPage:
             frozen_at=row.frozen_at,
             frozen_by=row.frozen_by.full_name,
             reason=row.reason,
-            papers=_lines(meeting, row.papers.all()),
+            papers=_lines(meeting, row.papers.all(), reader),
         )
         for row in rows
     ]
     return PapersPage(
-        papers=paper_lines(meeting),
+        papers=paper_lines(meeting, reader),
         edition=editions[-1] if editions else None,
         older=editions[-2::-1] if len(editions) > 1 else [],
     )
@@ -138,13 +147,13 @@ def paper_of(meeting: Meeting, paper_id: int) -> MeetingPaper:
     return paper
 
 
-def paper_page(paper: MeetingPaper) -> PaperPage:
-    """A paper that ``paper_for`` found, and its neighbours."""
+def paper_page(paper: MeetingPaper, reader: Person) -> PaperPage:
+    """A paper that ``paper_for`` found for its reader, and its neighbours."""
     meeting = paper.meeting
     ids = list(meeting.papers.filter(removed_at__isnull=True).values_list("pk", flat=True))
     index = ids.index(paper.pk) if paper.pk in ids else -1
     return PaperPage(
-        paper=_lines(meeting, [paper])[0],
+        paper=_lines(meeting, [paper], reader)[0],
         number=index + 1,
         count=len(ids),
         previous_id=ids[index - 1] if index > 0 else None,
@@ -152,8 +161,11 @@ def paper_page(paper: MeetingPaper) -> PaperPage:
     )
 
 
-def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> PaperLine:
+def _line(
+    meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int], opens: Collection[int]
+) -> PaperLine:
     blob, version = paper.file.blob, paper.version
+    newer = version is not None and newest.get(version.document_id, 0) > version.number
     limits = meeting.profile.rules.meeting
     return PaperLine(
         id=paper.pk,
@@ -170,7 +182,8 @@ def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> P
         removed=paper.removed_at is not None,
         document_id=version.document_id if version else None,
         version=version.number if version else 0,
-        newer=version is not None and newest.get(version.document_id, 0) > version.number,
+        newer=newer,
+        opens_newer=newer and version is not None and version.document_id in opens,
     )
 
 
