@@ -20,6 +20,7 @@ from sotay.documents.queries.collections import (
     CollectionChoice,
     CollectionLine,
     CollectionPage,
+    CollectionTurn,
     collection_for,
     collection_lines,
     collection_page,
@@ -30,6 +31,7 @@ from sotay.documents.queries.collections import (
     ids_seen,
     offered_for,
     relations_to_collection,
+    turn_in,
 )
 from sotay.documents.queries.document import (
     DocumentPage,
@@ -75,6 +77,7 @@ __all__ = [
     "CollectionLine",
     "CollectionPack",
     "CollectionPage",
+    "CollectionTurn",
     "DocumentLine",
     "DocumentPack",
     "DocumentPage",
@@ -126,6 +129,7 @@ __all__ = [
     "sent_to_of",
     "shown_file",
     "text_pages",
+    "turn_in",
     "type_choices",
     "types_today",
     "units_to_publish",

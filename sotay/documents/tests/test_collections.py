@@ -324,11 +324,13 @@ def test_all_of_it_that_is_for_the_reader_is_kept_on_the_device_and_unread(cast:
     assert len(asked) <= COLLECTION_CEILING
     one, two, hidden = queries.ids_in_order(made)
     assert pack["pages"][0] == f"/documents/collections/{made.pk}/"
-    assert [f"/documents/{each}/" in pack["pages"] for each in (one, two, hidden)] == [
+    inside = f"?collection={made.pk}"
+    assert [f"/documents/{each}/{inside}" in pack["pages"] for each in (one, two, hidden)] == [
         True,
         True,
         False,
     ]
+    assert f"/documents/{one}/{inside}&text=large" in pack["pages"]
     assert len(pack["images"]) == 6
     for page in pack["pages"]:
         assert client.get(page, headers={"X-For-Later": "1"}).status_code == 200

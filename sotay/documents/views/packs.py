@@ -21,7 +21,7 @@ def pack(request: HttpRequest, document_id: int) -> JsonResponse:
     """Everything to keep of one document: pages of the site, and pictures with their bytes."""
     found = queries.document_for(person_of_request(request), document_id)
     kept = queries.pack_of(found)
-    return _answer(request, kept.mark, [], [kept])
+    return _answer(request, kept.mark, list(_pages(kept)), [kept])
 
 
 @require_GET
@@ -31,7 +31,8 @@ def collection_pack(request: HttpRequest, collection_id: int) -> JsonResponse:
     found = queries.collection_for(person, collection_id)
     kept = queries.collection_pack(person, found)
     here = reverse("documents:collection", args=[found.pk])
-    return _answer(request, kept.mark, [here], kept.documents)
+    inside = (page for one in kept.documents for page in _pages(one, collection=found.pk))
+    return _answer(request, kept.mark, [here, *inside], kept.documents)
 
 
 def _answer(
@@ -41,21 +42,23 @@ def _answer(
     facts: dict[str, Any] = {
         "mark": mark,
         "at": clock.now().astimezone(clock.VIETNAM).isoformat(),
-        "pages": [*pages, *(page for one in packs for page in _pages(one))],
+        "pages": pages,
         "images": images,
         "bytes": sum(image["bytes"] for image in images),
     }
     return JsonResponse(facts)
 
 
-def _pages(kept: DocumentPack) -> Iterator[str]:
+def _pages(kept: DocumentPack, collection: int | None = None) -> Iterator[str]:
+    """The addresses, letter for letter as the reader's page says them (``Addresses.at``)."""
     here = reverse("documents:document", args=[kept.document.pk])
+    through = () if collection is None else (("collection", str(collection)),)
     words = reverse("documents:words", args=[kept.document.pk])
     for one in kept.files:
         more = (("file", str(one.attachment_id)),) if one.attachment_id else ()
-        yield _address(here, *more)
+        yield _address(here, *through, *more)
         if one.blob.pages is not None:
-            yield _address(here, *more, ("text", LARGE))
+            yield _address(here, *through, *more, ("text", LARGE))
         if one.sizes:  # everything is made of it
             yield _address(words, *more, ("of", one.blob.sha256[:16]))
 

@@ -40,17 +40,20 @@ async function look() {
     if (/^pack:(\d+|news)$/.test(name) && !current.has(name)) localStorage.removeItem(name);
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
-  await leaveWhatWasTaken();
+  await followWhatWasAsked();
   await clear();
 }
 
-/* A document that is not for us any more: the office ended, or it was taken back. */
-async function leaveWhatWasTaken() {
-  for (const name of Object.keys(localStorage)) {
-    const id = /^pack:document:(\d+)$/.exec(name)?.[1];
-    if (!id) continue;
-    const { status } = await fetch(`/documents/${id}/pack/`, { headers: { Accept: "application/json" } });
-    if (status === 403 || status === 404) await drop(`document:${id}`);
+/* What somebody asked to keep follows what is for them: an office ended, a document was taken back,
+   or out of its collection, or has a newer file. */
+async function followWhatWasAsked() {
+  for (const key of Object.keys(localStorage)) {
+    const [, name, folder, id] = /^pack:((document|collection):(\d+))$/.exec(key) ?? [];
+    if (!name) continue;
+    const address = `/documents/${folder === "collection" ? "collections/" : ""}${id}/pack/`;
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (answer.status === 403 || answer.status === 404) await drop(name);
+    else if (answer.ok && !answer.redirected && (await answer.json()).mark !== kept(name)?.mark) await keepPack(address, name);
   }
 }
 

@@ -1,4 +1,4 @@
-"""How documents are found: what the index takes in, and who may find what."""
+"""Documents: what the index takes in of them, and who may find which."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
