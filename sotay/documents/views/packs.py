@@ -1,5 +1,6 @@
 """What a device keeps to open it without a network: a document, or a whole collection."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,9 @@ from sotay.documents.views.document import LARGE
 from sotay.files.answers import page_links
 from sotay.kernel import clock
 from sotay.org.doors import person_of_request
+
+_IS_ID = re.compile("[0-9]{1,9}")
+_MOST_ASKED = 300  # as web/js/device/packs.js asks
 
 
 @require_GET
@@ -33,6 +37,15 @@ def collection_pack(request: HttpRequest, collection_id: int) -> JsonResponse:
     here = reverse("documents:collection", args=[found.pk])
     inside = (page for one in kept.documents for page in _pages(one, collection=found.pk))
     return _answer(request, kept.mark, [here, *inside], kept.documents)
+
+
+@require_GET
+def gone(request: HttpRequest) -> JsonResponse:
+    """Of the documents that a device keeps, those that are not for whoever asks any more."""
+    person = person_of_request(request)
+    asked = [one for one in request.GET.get("ids", "").split(",") if _IS_ID.fullmatch(one)]
+    kept = {int(one) for one in asked[:_MOST_ASKED]}
+    return JsonResponse({"gone": sorted(kept - queries.ids_seen(person, sorted(kept)))})
 
 
 def _answer(

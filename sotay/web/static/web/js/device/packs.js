@@ -8,6 +8,7 @@ const SOON = 3_600_000; // ms before the meeting: hurry
 const AGAIN = 15 * 60_000; // ms between two looks
 const BUDGET = 25 << 20; // bytes a meeting may take
 const PAUSE = 150; // ms
+const MOST = 300; // documents asked for at once
 const LOOKED = "pack:looked";
 
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -40,12 +41,24 @@ async function look() {
     if (/^pack:(\d+|news)$/.test(name) && !current.has(name)) localStorage.removeItem(name);
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
+  await leaveWhatWasTaken();
   await followWhatWasAsked();
   await clear();
 }
 
-/* What somebody asked to keep follows what is for them: an office ended, a document was taken back,
-   or out of its collection, or has a newer file. */
+/* Documents that are not for us any more (an office ended, one was taken back), kept or only opened. */
+async function leaveWhatWasTaken() {
+  const site = await caches.open("site");
+  const kept = (await site.keys()).map(({ url }) => /^\/documents\/(\d+)\//.exec(new URL(url).pathname)?.[1]);
+  const ids = [...new Set(kept.filter(Boolean))].slice(-MOST);
+  if (!ids.length) return;
+  for (const id of (await ask(`/documents/gone/?ids=${ids}`)).gone) {
+    await drop(`document:${id}`);
+    for (const { url } of await site.keys()) if (new URL(url).pathname.startsWith(`/documents/${id}/`)) await site.delete(url);
+  }
+}
+
+/* What somebody asked to keep follows what is in force: a newer file, another document in a collection. */
 async function followWhatWasAsked() {
   for (const key of Object.keys(localStorage)) {
     const [, name, folder, id] = /^pack:((document|collection):(\d+))$/.exec(key) ?? [];
