@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from sotay.documents.models import Document
+from sotay.documents.models import Attachment, Document, Passage
+from sotay.drafts.actions import forget_drafts_under
 from sotay.files.models import Blob
 from sotay.notices.actions import say_otherwise
 from sotay.search.actions import mark
@@ -11,8 +12,14 @@ from sotay.search.actions import mark
 def forget_words(blob: Blob) -> None:
     """Blank the party data of every document that held the file; it leaves the lists.
 
-    Called in the transaction of the act. The rows stay: who took it in and when is kept.
+    Called in the transaction of the act. The rows stay: who took it in and when is kept. Of a
+    further file (an annex, the scan) its own name goes; the document is not what was secret.
     """
+    Attachment.objects.filter(file__blob=blob).update(title=_("Tệp đã gỡ bỏ"))
+    # Readers have marked its words, or begun to.
+    Passage.objects.filter(blob=blob).delete()
+    mark_of = blob.sha256[:16]  # as ``queries.Reader.mark``
+    forget_drafts_under(keys=[f"quote-{mark_of}", f"passage-{mark_of}"])
     rows = Document.objects.filter(versions__file__blob=blob).distinct()
     for document in rows:
         document.title = _("Văn bản đã gỡ bỏ")

@@ -49,6 +49,7 @@ from sotay.documents.queries.document import (
 )
 from sotay.documents.queries.library import (
     DocumentLine,
+    Standing,
     blobs_of,
     document_for,
     document_with,
@@ -56,6 +57,7 @@ from sotay.documents.queries.library import (
     newest_numbers,
     readable,
     relations_to_document,
+    standings,
     type_choices,
     types_today,
 )
@@ -88,6 +90,7 @@ __all__ = [
     "PublicationLine",
     "Reader",
     "Shown",
+    "Standing",
     "all_passages_of",
     "attachable",
     "attachment_of",
@@ -128,6 +131,7 @@ __all__ = [
     "relations_to_document",
     "sent_to_of",
     "shown_file",
+    "standings",
     "text_pages",
     "turn_in",
     "type_choices",
