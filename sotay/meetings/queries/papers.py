@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sotay.documents.queries import ids_seen, newest_numbers
+from sotay.documents.models import Version
+from sotay.documents.queries import Standing, ids_seen, standings
 from sotay.files import kinds
 from sotay.files.names import display_name
 from sotay.kernel.refusals import Missing
@@ -34,12 +35,14 @@ class PaperLine:
     added_at: datetime
     late: bool
     removed: bool
-    # A paper of the library: where it stands there, whether a newer file is in force, and
-    # whether the reader may open that.
+    # A paper of the library: where it stands there, whether a newer file is in force or none
+    # of it any more, and to which document its reader may be led for what is (0: to none).
     document_id: int | None
     version: int
     newer: bool
-    opens_newer: bool
+    withdrawn: bool
+    replaced: bool
+    leads_to: int
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,17 @@ def _lines(
 ) -> list[PaperLine]:
     papers = list(rows)
     versions = [paper.version for paper in papers if paper.version is not None]
-    newest = newest_numbers({one.document_id for one in versions}) if versions else {}
-    renewed = {one.document_id for one in versions if newest.get(one.document_id, 0) > one.number}
-    opens = ids_seen(reader, sorted(renewed)) if reader and renewed else frozenset()
-    return [_line(meeting, paper, newest, opens) for paper in papers]
+    stand = standings({one.document_id for one in versions}) if versions else {}
+    led = {_in_its_place(stand[one.document_id], one) for one in versions} - {0}
+    opens = ids_seen(reader, sorted(led)) if reader and led else frozenset()
+    return [_line(meeting, paper, stand, opens) for paper in papers]
+
+
+def _in_its_place(standing: Standing, version: Version) -> int:
+    """The document that holds what is in force instead of a version; 0 where it is that itself."""
+    if standing.withdrawn:
+        return standing.replaced_by
+    return version.document_id if standing.newest > version.number else 0
 
 
 def papers_page(meeting: Meeting, reader: Person | None = None) -> PapersPage:
@@ -162,10 +172,11 @@ def paper_page(paper: MeetingPaper, reader: Person) -> PaperPage:
 
 
 def _line(
-    meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int], opens: Collection[int]
+    meeting: Meeting, paper: MeetingPaper, stand: Mapping[int, Standing], opens: Collection[int]
 ) -> PaperLine:
     blob, version = paper.file.blob, paper.version
-    newer = version is not None and newest.get(version.document_id, 0) > version.number
+    today = stand[version.document_id] if version else None
+    instead = _in_its_place(today, version) if today and version else 0
     limits = meeting.profile.rules.meeting
     return PaperLine(
         id=paper.pk,
@@ -182,8 +193,10 @@ def _line(
         removed=paper.removed_at is not None,
         document_id=version.document_id if version else None,
         version=version.number if version else 0,
-        newer=newer,
-        opens_newer=newer and version is not None and version.document_id in opens,
+        newer=today is not None and not today.withdrawn and bool(instead),
+        withdrawn=today is not None and today.withdrawn,
+        replaced=today is not None and today.withdrawn and bool(instead),
+        leads_to=instead if instead in opens else 0,
     )
 
 
