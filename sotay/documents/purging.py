@@ -1,5 +1,6 @@
 """What the library does when a file is destroyed, and when its words are there."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sotay.documents.models import Attachment, Document, Passage
@@ -16,6 +17,7 @@ def forget_words(blob: Blob) -> None:
     further file (an annex, the scan) its own name goes; the document is not what was secret.
     """
     Attachment.objects.filter(file__blob=blob).update(title=_("Tệp đã gỡ bỏ"))
+    find_anew(blob)
     # Readers have marked its words, or begun to.
     Passage.objects.filter(blob=blob).delete()
     mark_of = blob.sha256[:16]  # as ``queries.Reader.mark``
@@ -36,6 +38,6 @@ def forget_words(blob: Blob) -> None:
 
 def find_anew(blob: Blob) -> None:
     """Words of a file have come, or more of them: its documents are found by these too."""
-    rows = Document.objects.filter(versions__file__blob=blob).distinct()
-    for document_id in rows.values_list("pk", flat=True):
+    held = Q(versions__file__blob=blob) | Q(attachments__file__blob=blob)
+    for document_id in Document.objects.filter(held).values_list("pk", flat=True).distinct():
         mark(source="document", thing=document_id)
