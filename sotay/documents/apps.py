@@ -16,7 +16,7 @@ class DocumentsConfig(AppConfig):
         from sotay.documents.offers import offer_all
         from sotay.documents.purging import find_anew, forget_words
         from sotay.documents.queries import relations_to_collection, relations_to_document
-        from sotay.documents.searching import SOURCE, own_passages
+        from sotay.documents.searching import SOURCES, own_passages
         from sotay.files.happenings import when_purged, when_words_come
         from sotay.search import registry as search
         from sotay.web import navigation
@@ -26,7 +26,8 @@ class DocumentsConfig(AppConfig):
         when_words_come(find_anew)
         policy.register(Document, relations_to_document)
         policy.register(Collection, relations_to_collection)
-        search.register(SOURCE)
+        for source in SOURCES:
+            search.register(source)
         search.register_notes(own_passages)
         navigation.register(
             navigation.Entry(_("Tài liệu"), "file-text", "documents:library", order=30, in_bar=True)

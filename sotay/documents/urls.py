@@ -10,6 +10,7 @@ urlpatterns = [
     path("", own.library, name="library"),
     path("look/", own.look, name="look"),
     path("new/", keeping.new, name="new"),
+    path("gone/", packs.gone, name="gone"),
     path("collections/", collections.shelf, name="collections"),
     path("collections/new/", collections.new, name="new_collection"),
     path("collections/<int:collection_id>/", collections.collection, name="collection"),

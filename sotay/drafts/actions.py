@@ -1,5 +1,6 @@
 """Keeping drafts, clearing them, forgetting the old ones."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,6 +104,12 @@ def forget_old_drafts(*, by: Account | None = None, before: datetime | None = No
     limit = before or clock.now() - rules.KEPT_FOR
     old = Draft.objects.filter(saved_at__lt=limit)
     return old.delete()[0]
+
+
+@transaction.atomic
+def forget_drafts_under(*, keys: Collection[str]) -> int:
+    """Delete what anybody typed under these keys, for what it was about is destroyed."""
+    return Draft.objects.filter(key__in=keys).delete()[0]
 
 
 def _locked(by: Account, key: str) -> Draft | None:

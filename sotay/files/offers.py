@@ -1,13 +1,16 @@
 """What files keep about a person, for that person."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from sotay.files.actions import forget_unused
 from sotay.files.models import Sending, StoredFile
 from sotay.org.models import Person
 from sotay.privacy.acts import name_acts
 from sotay.privacy.registry import Fact, Item, Section, item, offer
+from sotay.privacy.retention import Timer, set_timer
 
 
 def offer_all() -> None:
@@ -30,6 +33,18 @@ def offer_all() -> None:
             order=68,
         )
     )
+    set_timer(
+        Timer(
+            "unused_files",
+            _("Tệp đã tải lên mà không dùng vào việc gì"),
+            _("Tính từ ngày tải lên. Lâu hơn bản nháp, để việc đang làm dở còn tệp của nó."),
+            _forget,
+        )
+    )
+
+
+def _forget(before: datetime) -> int:
+    return forget_unused(before=before)
 
 
 def _files(person: Person) -> Iterator[Item]:

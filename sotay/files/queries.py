@@ -1,13 +1,14 @@
 """Small facts about stored files."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sotay.files import kinds
-from sotay.files.models import Blob, Preview, Sending
+from sotay.files.models import Blob, Preview, Sending, StoredFile
 from sotay.files.sheets import Sheet, sheet_of
 from sotay.kernel.refusals import Missing
 from sotay.org.models import Person
@@ -91,6 +92,29 @@ def sending_for(person: Person, sending_id: str) -> Sending:
 def sendings_of(person: Person) -> list[Sending]:
     """The person's own files on their way, the oldest first."""
     return list(Sending.objects.filter(person=person).order_by("begun_at"))
+
+
+def unused_files(before: datetime) -> QuerySet[StoredFile]:
+    """Files from before that moment that no row of any folder points at, the oldest first."""
+    rows = StoredFile.objects.filter(uploaded_at__lt=before, blob__purged_at=None)
+    return rows.filter(~_pointed_at(StoredFile)).order_by("uploaded_at", "pk")
+
+
+def unused_blobs(before: datetime) -> QuerySet[Blob]:
+    """Bytes from before that moment of no file, on which no row hangs but what was made of them."""
+    rows = Blob.objects.filter(created_at__lt=before, purged_at=None)
+    return rows.filter(~_pointed_at(Blob, besides=(Preview,))).order_by("pk")
+
+
+def _pointed_at(model: type[Model], besides: Collection[type[Model]] = ()) -> Q:
+    """Whether a row of another table points at a row, whatever folder the table belongs to."""
+    found = Q()
+    for link in model._meta.get_fields(include_hidden=True):
+        if isinstance(link, ForeignObjectRel) and link.field.model not in besides:
+            # All rows: a manager may leave some out.
+            rows: QuerySet[Model] = QuerySet(link.field.model)
+            found |= Q(Exists(rows.filter(**{link.field.attname: OuterRef("pk")})))
+    return found
 
 
 def blob_by_digest(sha256: str) -> Blob | None:

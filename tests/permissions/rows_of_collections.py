@@ -11,6 +11,8 @@ COLLECTIONS: dict[str, RowValues] = {
     "documents:new_collection": ("get", "org", KEEPERS | {"son"}, EVERYBODY),
     "documents:collection": ("get", "org", READERS, READERS),
     "documents:collection_pack": ("get", "org", READERS, READERS),
+    # tells only what they would learn by opening each
+    "documents:gone": ("get", "org", EVERYBODY, EVERYBODY),
     "documents:collection_edit": ("get", "org", KEEPERS, READERS),
     "documents:collected": ("post", "org", KEEPERS, READERS),
     "documents:collected_place": ("post", "org", KEEPERS, READERS),

@@ -9,6 +9,7 @@ from sotay.ledger.actions import record
 from sotay.ledger.acts import one_act
 from sotay.org.models import Person
 from sotay.policy import Right, require
+from sotay.search.actions import mark
 
 
 def attach(
@@ -39,6 +40,7 @@ def _attached(
         added_at=clock.now(),
     )
     record(by=by, act="documents.attached", about=held, unit=held.unit, details={"file": row.pk})
+    mark(source="document", thing=held.pk)
     return row
 
 
@@ -55,3 +57,4 @@ def detach(*, by: Person, document: Document, attachment: Attachment) -> None:
         attachment.save(update_fields=["removed_at"])
         details = {"file": attachment.pk}
         record(by=by, act="documents.detached", about=held, unit=held.unit, details=details)
+        mark(source="document", thing=held.pk)

@@ -12,6 +12,9 @@ from sotay.ledger.actions import record
 from sotay.ledger.acts import one_act
 from sotay.org.models import Person, Unit
 from sotay.policy import Right, require
+from sotay.search.actions import mark
+
+_SOURCE = "collection"  # as ``searching`` names it
 
 
 @one_act()
@@ -31,6 +34,7 @@ def make_collection(
         unit=unit, name=kept, note=text.tidy_lines(note), made_by=by, made_at=clock.now()
     )
     record(by=by, act="documents.collection_made", about=collection, unit=unit)
+    mark(source=_SOURCE, thing=collection.pk)
     if document is not None:
         _put(by, collection, document)
     return collection
@@ -52,6 +56,7 @@ def describe_collection(
     held.note = text.tidy_lines(note)
     held.save(update_fields=["name", "note"])
     record(by=by, act="documents.collection_described", about=held, unit=held.unit)
+    mark(source=_SOURCE, thing=held.pk)
     return held
 
 
@@ -121,6 +126,7 @@ def remove_collection(*, by: Person, collection: Collection) -> None:
     held.removed_at = clock.now()
     held.save(update_fields=["removed_at"])
     record(by=by, act="documents.collection_removed", about=held, unit=held.unit)
+    mark(source=_SOURCE, thing=held.pk)
 
 
 def _put(by: Person, held: Collection, document: Document) -> Collected:

@@ -20,6 +20,7 @@ from sotay.documents.queries.collections import (
     CollectionChoice,
     CollectionLine,
     CollectionPage,
+    CollectionTurn,
     collection_for,
     collection_lines,
     collection_page,
@@ -30,6 +31,7 @@ from sotay.documents.queries.collections import (
     ids_seen,
     offered_for,
     relations_to_collection,
+    turn_in,
 )
 from sotay.documents.queries.document import (
     DocumentPage,
@@ -38,6 +40,7 @@ from sotay.documents.queries.document import (
     all_passages_of,
     attachment_of,
     document_page,
+    further_blobs,
     passage_for,
     passages_of,
     quotes_of,
@@ -47,6 +50,7 @@ from sotay.documents.queries.document import (
 )
 from sotay.documents.queries.library import (
     DocumentLine,
+    Standing,
     blobs_of,
     document_for,
     document_with,
@@ -54,6 +58,7 @@ from sotay.documents.queries.library import (
     newest_numbers,
     readable,
     relations_to_document,
+    standings,
     type_choices,
     types_today,
 )
@@ -75,6 +80,7 @@ __all__ = [
     "CollectionLine",
     "CollectionPack",
     "CollectionPage",
+    "CollectionTurn",
     "DocumentLine",
     "DocumentPack",
     "DocumentPage",
@@ -85,6 +91,7 @@ __all__ = [
     "PublicationLine",
     "Reader",
     "Shown",
+    "Standing",
     "all_passages_of",
     "attachable",
     "attachment_of",
@@ -101,6 +108,7 @@ __all__ = [
     "document_page",
     "document_with",
     "everybody_reads",
+    "further_blobs",
     "ids_in_order",
     "ids_seen",
     "kept_unit_ids",
@@ -125,7 +133,9 @@ __all__ = [
     "relations_to_document",
     "sent_to_of",
     "shown_file",
+    "standings",
     "text_pages",
+    "turn_in",
     "type_choices",
     "types_today",
     "units_to_publish",

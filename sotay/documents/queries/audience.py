@@ -15,7 +15,7 @@ from sotay.documents.models import Document, Publication
 from sotay.documents.rules.publishing import Sent, is_for_all_of
 from sotay.kernel import clock
 from sotay.kernel.refusals import Missing
-from sotay.org.models import Body, Membership, Person, Position, Title, Unit
+from sotay.org.models import Body, Membership, Person, Position, SystemRole, Title, Unit
 from sotay.org.queries import members_of_body, roll_of, subtree_ids
 from sotay.org.queries.audiences import (
     Circle,
@@ -281,10 +281,15 @@ def next_readers(publication: Publication, after: int, count: int) -> list[Perso
 def _meant(publication: Publication, day: date) -> Q:
     if publication.body is not None:
         return Q(pk__in=_seated(publication.body, day))
-    if publication.who != _Who.EVERYBODY:
-        return Q(pk__in=set(_posts(publication, day)))
     ids = _units_reached(publication)
+    # What comes to a unit or its committee, its clerk takes in.
+    clerks = SystemRole.objects.filter(holds_on(day), unit__in=ids, role=SystemRole.Role.CLERK)
+    keeping = Q(pk__in=clerks.values("person"))
+    if publication.who == _Who.COMMITTEE:
+        return keeping | Q(pk__in=set(_posts(publication, day)))
+    if publication.who == _Who.TITLE:
+        return Q(pk__in=set(_posts(publication, day)))
     serving = Position.objects.filter(holds_on(day), unit__in=ids).exclude(title__office="")
     belonging = Membership.objects.filter(holds_on(day), unit__in=ids)
     may = Q(pk__in=belonging.values("person")) & ~Q(pk__in=suspended_on(day).values("person"))
-    return may | Q(pk__in=serving.values("person"))
+    return may | keeping | Q(pk__in=serving.values("person"))

@@ -1,6 +1,6 @@
 """Collections: whose they are, and what of them is for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -51,6 +51,21 @@ class CollectionPage:
 
 
 @dataclass(frozen=True)
+class CollectionTurn:
+    """A document among those of a collection that its reader may read, to turn from one on.
+
+    ``number`` is its place among ``count``, 0 where it is shown to its keeper alone.
+    """
+
+    id: int
+    name: str
+    number: int
+    count: int
+    previous_id: int | None
+    next_id: int | None
+
+
+@dataclass(frozen=True)
 class CollectionChoice:
     """A collection that a document may be put in, or that it is in."""
 
@@ -80,14 +95,24 @@ def collection_for(person: Person, collection_id: int) -> Collection:
     raise Missing(_("Không tìm thấy bộ tài liệu này, hoặc bộ không dành cho đồng chí."))
 
 
-def collection_lines(person: Person, most: int = SHOWN) -> list[CollectionLine]:
-    """The collections above the person and of units they keep, by name; at most so many.
+def collection_lines(
+    person: Person, most: int = SHOWN, *, among: Iterable[int] | None = None
+) -> list[CollectionLine]:
+    """The collections above the person and of units they keep, by name.
 
     One that holds nothing for the reader is left out, unless it is the reader's to fill: an
     empty one tells a reader nothing, and that it only looks empty is nobody's business.
+
+    Args:
+        person: the reader.
+        most: at most so many, of all; of those named by ``among`` everyone.
+        among: only of these.
     """
     mine = {unit.pk for unit in kept_units(person)}
     rows = _on_shelves_of(person)
+    if among is not None:
+        named = list(among)
+        rows, most = rows.filter(pk__in=named), len(named)
     inside = Collected.objects.filter(_is_in(_shown_to(person)), collection__in=rows.values("pk"))
     counted = inside.order_by().values("collection").annotate(count=Count("pk"))
     counts = {row["collection"]: row["count"] for row in counted}
@@ -143,6 +168,30 @@ def documents_in(
     shown = visible(person) if withdrawn else _shown_to(person)
     rows = Collected.objects.filter(_is_in(shown), collection=collection)
     return [row.document for row in rows.select_related("document__unit")]
+
+
+def turn_in(person: Person, collection_id: int | None, document: Document) -> CollectionTurn | None:
+    """Where a document stands in the collection that an address names.
+
+    None where there is none, it is for others, or does not hold the document: who opens such
+    an address reads the document all the same.
+    """
+    if collection_id is None:
+        return None
+    row = _on_shelves_of(person).filter(pk=collection_id, items__document=document).first()
+    if row is None:
+        return None
+    inside = Collected.objects.filter(_is_in(_shown_to(person)), collection=row)
+    ids = list(inside.values_list("document", flat=True))
+    index = ids.index(document.pk) if document.pk in ids else -1
+    return CollectionTurn(
+        id=row.pk,
+        name=row.name,
+        number=index + 1,
+        count=len(ids),
+        previous_id=ids[index - 1] if index > 0 else None,
+        next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
+    )
 
 
 def ids_in_order(collection: Collection) -> list[int]:

@@ -165,6 +165,12 @@ def attachment_of(document: Document, attachment_id: int) -> Attachment:
     return row
 
 
+def further_blobs(document: Document) -> list[Blob]:
+    """The bytes of its further files, annexes and scans, as far as they are shown; one query."""
+    rows = document.attachments.filter(removed_at=None)
+    return [row.file.blob for row in rows.select_related("file__blob__preview")]
+
+
 def document_page(person: Person, document: Document, shown: Shown | None) -> DocumentPage:
     """Everything that the page of a document shows."""
     own = own_of(person, [document])

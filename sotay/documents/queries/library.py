@@ -1,13 +1,13 @@
 """What of the library is for whom, and how it is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from sotay.documents.models import Bookmark, Document, Opening, Place, Version
+from sotay.documents.models import Attachment, Bookmark, Document, Opening, Place, Version
 from sotay.documents.queries.audience import reached_by, reaches
 from sotay.files.models import Blob
 from sotay.kernel import clock
@@ -131,12 +131,40 @@ def document_with(person: Person, sha256: str) -> Document | None:
 
 
 def blobs_of(document_id: int) -> list[Blob]:
-    """The bytes of every version of a document; none where there is no such document."""
-    return list(
-        Blob.objects.filter(files__in=Version.objects.filter(document=document_id).values("file"))
-        .distinct()
-        .order_by("pk")
-    )
+    """The bytes of every version and further file of a document, also of one taken out.
+
+    None where there is no such document.
+    """
+    versions = Version.objects.filter(document=document_id)
+    further = Attachment.objects.filter(document=document_id)
+    used = Q(files__in=versions.values("file")) | Q(files__in=further.values("file"))
+    return list(Blob.objects.filter(used).distinct().order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a document stands today: its current version, and whether it is still in force.
+
+    ``replaced_by``: the id of the one in its place, 0 where there is none.
+    """
+
+    newest: int
+    withdrawn: bool
+    replaced_by: int
+
+
+def standings(document_ids: Collection[int]) -> dict[int, Standing]:
+    """Where each of these documents stands; one query."""
+    rows = Version.objects.filter(document__in=document_ids).order_by()
+    facts = ("document", "document__state", "document__replaced_by")
+    return {
+        row["document"]: Standing(
+            newest=row["newest"],
+            withdrawn=row["document__state"] == Document.State.WITHDRAWN,
+            replaced_by=row["document__replaced_by"] or 0,
+        )
+        for row in rows.values(*facts).annotate(newest=Max("number"))
+    }
 
 
 def newest_numbers(document_ids: set[int]) -> dict[int, int]:

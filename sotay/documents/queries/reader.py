@@ -3,7 +3,7 @@
 One reader for the library and for the papers of a meeting.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -96,7 +96,8 @@ class Reader:
 class Addresses:
     """Where a reader's page and everything beside it stand; ``pages`` lacks the number.
 
-    ``more`` tells which file of a document is meant, and goes with every address.
+    ``more`` tells which file of a document is meant, ``through`` the collection in which it was
+    come upon; both go with every address.
     """
 
     here: str
@@ -106,15 +107,33 @@ class Addresses:
     reading: str
     passages: str
     more: tuple[tuple[str, str], ...] = ()
+    through: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What goes with every address, in the order in which a device keeps them."""
+        return (*self.through, *self.more)
 
     def at(self, address: str, **asks: object) -> str:
         """One of the addresses with what it asks for; empty values are left out."""
-        said = [*self.more, *((name, str(value)) for name, value in asks.items() if value != "")]
-        return f"{address}?{urlencode(said)}" if said else address
+        return _asking(address, self.carried, asks)
+
+    def of_content(self, address: str, **asks: object) -> str:
+        """The same for what depends on the file alone: a device keeps it once."""
+        return _asking(address, self.more, asks)
+
+    def instead(self, **asks: object) -> str:
+        """The page with another file of the document; without one with the current version."""
+        return _asking(self.here, self.through, asks)
 
     def page(self, number: int, **asks: object) -> str:
         """The picture of a page that nobody has drawn yet."""
         return self.at(f"{self.pages}{number}/", **asks)
+
+
+def _asking(address: str, carried: Sequence[tuple[str, str]], asks: Mapping[str, object]) -> str:
+    said = [*carried, *((name, str(value)) for name, value in asks.items() if value != "")]
+    return f"{address}?{urlencode(said)}" if said else address
 
 
 def reader_of(

@@ -324,11 +324,13 @@ def test_all_of_it_that_is_for_the_reader_is_kept_on_the_device_and_unread(cast:
     assert len(asked) <= COLLECTION_CEILING
     one, two, hidden = queries.ids_in_order(made)
     assert pack["pages"][0] == f"/documents/collections/{made.pk}/"
-    assert [f"/documents/{each}/" in pack["pages"] for each in (one, two, hidden)] == [
+    inside = f"?collection={made.pk}"
+    assert [f"/documents/{each}/{inside}" in pack["pages"] for each in (one, two, hidden)] == [
         True,
         True,
         False,
     ]
+    assert f"/documents/{one}/{inside}&text=large" in pack["pages"]
     assert len(pack["images"]) == 6
     for page in pack["pages"]:
         assert client.get(page, headers={"X-For-Later": "1"}).status_code == 200
@@ -336,6 +338,25 @@ def test_all_of_it_that_is_for_the_reader_is_kept_on_the_device_and_unread(cast:
     actions.take_out(by=cast.hoa, collection=made, document=Document.objects.get(pk=two))
     assert client.get(f"/documents/collections/{made.pk}/pack/").json()["mark"] != pack["mark"]
     assert signed_in(cast.minh).get(f"/documents/collections/{made.pk}/pack/").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["", ",", "a,b", "-1", "1e3", "9" * 40, "٣", "1 OR 1=1"])
+def test_a_device_that_asks_strangely_is_told_nothing(cast: Cast, asked: str) -> None:
+    answer = signed_in(cast.an).get("/documents/gone/", {"ids": asked})
+    assert (answer.status_code, answer.json()) == (200, {"gone": []})
+
+
+def test_a_device_learns_which_of_its_copies_are_not_for_its_person_any_more(cast: Cast) -> None:
+    kept = issue(cast.hoa, cast.ward, "còn")
+    taken = issue(cast.hoa, cast.ward, "không còn", Who.COMMITTEE)
+    withdrawn = issue(cast.hoa, cast.ward, "hết hiệu lực")
+    actions.withdraw(by=cast.hoa, document=withdrawn)
+    draft = issue(cast.binh, cast.cell, "bản thảo", "")
+    ids = ",".join(str(one.pk) for one in (kept, taken, withdrawn, draft))
+    address = f"/documents/gone/?ids={ids},999999"
+    told = signed_in(cast.an).get(address).json()["gone"]
+    assert told == [taken.pk, draft.pk, 999999]
+    assert signed_in(cast.hoa).get(address).json()["gone"] == [999999]
 
 
 @pytest.mark.parametrize("count", [1, 12])

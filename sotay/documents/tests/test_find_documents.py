@@ -181,6 +181,25 @@ def test_a_newer_file_takes_the_place_of_the_older(cast: Cast) -> None:
     assert found(cast.an, "tại nguồn") == []
 
 
+def test_what_stands_in_an_annex_finds_the_document(cast: Cast) -> None:
+    document = issued(cast)
+    annex = actions.attach(
+        by=cast.hoa,
+        document=document,
+        upload=Upload("Danh sách điểm tập kết phế liệu".encode()),
+        name="phụ lục.txt",
+        kind="annex",
+    )
+    run_queued()
+    hit = look(cast.an, "tap ket phe lieu").hits[0]
+    assert hit.line.address == address(document)
+    assert [(one.page, one.address) for one in hit.excerpts] == [(None, address(document))]
+    actions.detach(by=cast.hoa, document=document, attachment=annex)
+    run_queued()
+    assert found(cast.an, "tap ket phe lieu") == []
+    assert found(cast.an, "phân loại rác") == [address(document)]
+
+
 def test_a_title_put_right_is_found(cast: Cast) -> None:
     document = issued(cast)
     given = actions.Particulars(title="về trồng cây xanh", code="09-NQ/ĐU", type_code="resolution")

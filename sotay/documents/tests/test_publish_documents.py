@@ -13,8 +13,8 @@ from sotay.files.tests.samples import Upload
 from sotay.jobs.worker import run_all
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
 from sotay.notices.models import Notice
-from sotay.org.models import Person, Unit
-from sotay.org.tests.cast import Cast
+from sotay.org.models import Person, SystemRole, Unit
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +200,21 @@ def test_of_what_goes_to_committees_they_alone_are_told(cast: Cast) -> None:
     run_all()
     assert cast.binh.full_name in told(document)
     assert cast.an.full_name not in told(document)
+
+
+@pytest.mark.parametrize("who", [Who.EVERYBODY, Who.COMMITTEE])
+def test_the_clerk_of_a_unit_is_told_of_what_comes_to_it(cast: Cast, who: str) -> None:
+    clerk, role = cast.quy, SystemRole.Role.CLERK
+    SystemRole.objects.create(person=clerk, unit=cast.other_cell, role=role, starts=BEGUN)
+    document = take_in(cast.hoa, cast.ward)
+    actions.publish(by=cast.hoa, document=document, unit=cast.other_cell, who=who, reach=Reach.UNIT)
+    run_all()
+    assert queries.document_for(clerk, document.pk) == document
+    assert clerk.full_name in told(document)
+    # It is hers to take in, and for those to whom it goes to read.
+    assert clerk.full_name not in [
+        name for unit in queries.unopened(document) for name in unit.names
+    ]
 
 
 def test_of_what_was_withdrawn_nobody_is_told(cast: Cast) -> None:

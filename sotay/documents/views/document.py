@@ -93,6 +93,7 @@ def addresses_of(request: HttpRequest, document_id: int) -> Addresses:
         for name in ("version", "file")
         if (number := _number(request, name)) is not None
     )
+    collection = _number(request, "collection")
     return Addresses(
         here=reverse("documents:document", args=[document_id]),
         file=reverse("documents:file", args=[document_id]),
@@ -101,6 +102,7 @@ def addresses_of(request: HttpRequest, document_id: int) -> Addresses:
         reading="" if more else reverse("documents:reading", args=[document_id]),
         passages=reverse("documents:passages", args=[document_id]),
         more=more,
+        through=() if collection is None else (("collection", str(collection)),),
     )
 
 
@@ -120,6 +122,7 @@ def document_page(
         "read_to": 0 if places.more else page.line.page,
         "reading_look": reading_look_of(request),
         "passage_form": PassageForm(initial={"page": 1}),
+        "turn": queries.turn_in(person, _number(request, "collection"), found),
         **(_reading(request, person, shown) if shown else {"reader": None}),
         **_collecting(person, found),
     }

@@ -49,7 +49,7 @@ def acknowledgement(request: HttpRequest, document_id: int) -> HttpResponse:
     return receive_bare(
         request,
         partial(actions.acknowledge, by=person, document=found),
-        to=reverse("documents:document", args=[found.pk]),
+        to=_back_to(request, found),
     )
 
 
@@ -62,7 +62,7 @@ def bookmark(request: HttpRequest, document_id: int) -> HttpResponse:
         request,
         BookmarkForm(request.POST),
         partial(actions.bookmark, by=person, document=found),
-        to=reverse("documents:document", args=[found.pk]),
+        to=_back_to(request, found),
         again=lambda _wrong: document_page(request, person, found, shown_of(request, found)),
     )
 
@@ -84,12 +84,11 @@ def reading(request: HttpRequest, document_id: int) -> HttpResponse:
 def passages(request: HttpRequest, document_id: int) -> HttpResponse:
     """Mark a passage, or write a note beside a page."""
     person, found, shown = _read(request, document_id)
-    places = addresses_of(request, found.pk)
     return receive(
         request,
         PassageForm(request.POST),
         partial(actions.mark_in_document, by=person, document=found, blob=shown.blob),
-        to=places.at(places.here),
+        to=_back_to(request, found),
         again=lambda wrong: document_page(request, person, found, shown, passage_form=wrong),
     )
 
@@ -98,12 +97,11 @@ def passages(request: HttpRequest, document_id: int) -> HttpResponse:
 def passage_removal(request: HttpRequest, document_id: int, passage_id: int) -> HttpResponse:
     """Take a mark or a note away."""
     person, found, shown = _read(request, document_id)
-    places = addresses_of(request, found.pk)
     passage = queries.passage_for(person, shown.blob, passage_id)
     return receive_bare(
         request,
         partial(actions.drop_passage, by=person, passage=passage),
-        to=places.at(places.here),
+        to=_back_to(request, found),
     )
 
 
@@ -124,6 +122,12 @@ def look(request: HttpRequest) -> HttpResponse:
 def _is_ours(request: HttpRequest, back: str) -> bool:
     hosts = {request.get_host()}
     return url_has_allowed_host_and_scheme(back, hosts, require_https=request.is_secure())
+
+
+def _back_to(request: HttpRequest, found: Document) -> str:
+    """The page on which the reader was: the same file, come upon in the same collection."""
+    places = addresses_of(request, found.pk)
+    return places.at(places.here)
 
 
 def _read(request: HttpRequest, document_id: int) -> tuple[Person, Document, Shown]:

@@ -15,6 +15,7 @@ from sotay.files.actions.storing import (
     store_bytes,
     store_file,
 )
+from sotay.files.actions.unused import forget_unused
 
 __all__ = [
     "Gathered",
@@ -23,6 +24,7 @@ __all__ = [
     "begin_sending",
     "complete_previews",
     "drop_sending",
+    "forget_unused",
     "make_preview",
     "purge",
     "read_scans",

@@ -94,8 +94,7 @@ def store_and_read(
             )
         head = head_of(path, found.kind)
         _refuse_secret(head, by)
-        blob = _blob(path, sha256, found)
-    return _stored(blob, kept, by), head
+        return _stored(path, sha256, found, kept, by), head
 
 
 def _refuse_secret(head: Sequence[str], by: Person) -> None:
@@ -142,8 +141,7 @@ def store_bytes(*, by: Person | None, data: bytes, name: str) -> StoredFile:
         # Our own papers need no inspection, and no child process to count their pages.
         pages = page_count_of_ours(data) if found is kinds.PDF else None
         pages = 1 if found in kinds.PICTURES else pages
-        blob = _blob(path, sha256, Found(found, pages))
-    return _stored(blob, kept, by)
+        return _stored(path, sha256, Found(found, pages), kept, by)
 
 
 @contextmanager
@@ -172,25 +170,37 @@ def _waiting(pieces: Iterable[bytes], *, most: int | None) -> Iterator[tuple[Pat
         path.unlink(missing_ok=True)
 
 
-def _blob(path: Path, sha256: str, found: Found) -> Blob:
-    """The blob of the bytes waiting at ``path``: the one that has them, or a new one.
+def _stored(path: Path, sha256: str, found: Found, name: str, by: Person | None) -> StoredFile:
+    """The file under its name, of the blob that has the bytes waiting at ``path``, or a new one.
 
     The bytes are in place before the row is: a row without bytes would be a lost paper,
     bytes without a row are only a little space.
     """
-    target = places.of_blob(Path(settings.FILES_ROOT), sha256)
-    size = path.stat().st_size
+    target, size = places.of_blob(Path(settings.FILES_ROOT), sha256), path.stat().st_size
+    _put(path, target)
+    return _named(path, target, sha256, size, found, name=name, by=by)
+
+
+def _put(path: Path, target: Path) -> None:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         path.chmod(0o440)
         path.rename(target)
         _sync(target.parent)
-    return _row(sha256, size, found)
 
 
 @transaction.atomic
-def _row(sha256: str, size: int, found: Found) -> Blob:
-    blob, new = Blob.objects.get_or_create(
+def _named(
+    path: Path,
+    target: Path,
+    sha256: str,
+    size: int,
+    found: Found,
+    *,
+    name: str,
+    by: Person | None,
+) -> StoredFile:
+    blob, new = Blob.objects.select_for_update().get_or_create(
         sha256=sha256,
         defaults={
             "size": size,
@@ -199,9 +209,13 @@ def _row(sha256: str, size: int, found: Found) -> Blob:
             "created_at": clock.now(),
         },
     )
+    # Whoever forgets unused bytes holds their row meanwhile: what was just taken away comes back.
+    _put(path, target)
     if new:
         ask_for_preview(blob)
-    return blob
+    return StoredFile.objects.create(
+        blob=blob, original_name=name, uploaded_by=by, uploaded_at=clock.now()
+    )
 
 
 def _sync(folder: Path) -> None:
@@ -211,10 +225,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-@transaction.atomic
-def _stored(blob: Blob, name: str, by: Person | None) -> StoredFile:
-    return StoredFile.objects.create(
-        blob=blob, original_name=name, uploaded_by=by, uploaded_at=clock.now()
-    )

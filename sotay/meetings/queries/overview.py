@@ -71,7 +71,7 @@ def overview_page(person: Person, meeting: Meeting) -> OverviewPage:
         ends_at=meeting.starts_at + timedelta(minutes=meeting.planned_minutes),
         items=items,
         minutes=sum(item.minutes for item in items),
-        papers=paper_lines(meeting),
+        papers=paper_lines(meeting, person),
         guests=list(meeting.guests.all()),
         own_answer=own.answer if own else "",
         own_reason=own.reason if own else "",

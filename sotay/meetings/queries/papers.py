@@ -1,12 +1,13 @@
 """The papers of a meeting as its people find and read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from sotay.documents.queries import newest_numbers
+from sotay.documents.models import Version
+from sotay.documents.queries import Standing, ids_seen, standings
 from sotay.files import kinds
 from sotay.files.names import display_name
 from sotay.kernel.refusals import Missing
@@ -33,10 +34,14 @@ class PaperLine:
     added_at: datetime
     late: bool
     removed: bool
-    # A paper of the library: where it stands there, and whether a newer file is in force.
+    # A paper of the library: where it stands there, whether a newer file is in force or none
+    # of it any more, and to which document its reader may be led for what is (0: to none).
     document_id: int | None
     version: int
     newer: bool
+    withdrawn: bool
+    replaced: bool
+    leads_to: int
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,12 @@ class PaperPage:
     next_id: int | None
 
 
-def paper_lines(meeting: Meeting) -> list[PaperLine]:
-    """The papers that are in the pack now, in order; one query."""
-    return _lines(meeting, _PAPERS.all(meeting.pk))
+def paper_lines(meeting: Meeting, reader: Person | None = None) -> list[PaperLine]:
+    """The papers that are in the pack now, in order; one query.
+
+    Without a reader nobody is led to the library, whose documents are not for every hall.
+    """
+    return _lines(meeting, _PAPERS.all(meeting.pk), reader)
 
 
 _PAPERS = Statement(
@@ -82,14 +90,25 @@ _PAPERS = Statement(
 )
 
 
-def _lines(meeting: Meeting, rows: Iterable[MeetingPaper]) -> list[PaperLine]:
+def _lines(
+    meeting: Meeting, rows: Iterable[MeetingPaper], reader: Person | None
+) -> list[PaperLine]:
     papers = list(rows)
-    used = {paper.version.document_id for paper in papers if paper.version is not None}
-    newest = newest_numbers(used) if used else {}
-    return [_line(meeting, paper, newest) for paper in papers]
+    versions = [paper.version for paper in papers if paper.version is not None]
+    stand = standings({one.document_id for one in versions}) if versions else {}
+    led = {_in_its_place(stand[one.document_id], one) for one in versions} - {0}
+    opens = ids_seen(reader, sorted(led)) if reader and led else frozenset()
+    return [_line(meeting, paper, stand, opens) for paper in papers]
 
 
-def papers_page(meeting: Meeting) -> PapersPage:
+def _in_its_place(standing: Standing, version: Version) -> int:
+    """The document that holds what is in force instead of a version; 0 where it is that itself."""
+    if standing.withdrawn:
+        return standing.replaced_by
+    return version.document_id if standing.newest > version.number else 0
+
+
+def papers_page(meeting: Meeting, reader: Person | None = None) -> PapersPage:
     """The papers, and the editions in which they were sent; three queries."""
     rows = meeting.editions.select_related("frozen_by").prefetch_related(
         "papers__file__blob", "papers__added_by", "papers__version"
@@ -100,12 +119,12 @@ def papers_page(meeting: Meeting) -> PapersPage:
             frozen_at=row.frozen_at,
             frozen_by=row.frozen_by.full_name,
             reason=row.reason,
-            papers=_lines(meeting, row.papers.all()),
+            papers=_lines(meeting, row.papers.all(), reader),
         )
         for row in rows
     ]
     return PapersPage(
-        papers=paper_lines(meeting),
+        papers=paper_lines(meeting, reader),
         edition=editions[-1] if editions else None,
         older=editions[-2::-1] if len(editions) > 1 else [],
     )
@@ -141,13 +160,13 @@ _PAPER = Statement(
 )
 
 
-def paper_page(paper: MeetingPaper) -> PaperPage:
-    """A paper that ``paper_for`` found, and its neighbours."""
+def paper_page(paper: MeetingPaper, reader: Person) -> PaperPage:
+    """A paper that ``paper_for`` found for its reader, and its neighbours."""
     meeting = paper.meeting
     ids = [row.pk for row in _IN_THE_PACK.all(meeting.pk)]
     index = ids.index(paper.pk) if paper.pk in ids else -1
     return PaperPage(
-        paper=_lines(meeting, [paper])[0],
+        paper=_lines(meeting, [paper], reader)[0],
         number=index + 1,
         count=len(ids),
         previous_id=ids[index - 1] if index > 0 else None,
@@ -161,8 +180,12 @@ _IN_THE_PACK = Statement(
 )
 
 
-def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> PaperLine:
+def _line(
+    meeting: Meeting, paper: MeetingPaper, stand: Mapping[int, Standing], opens: Collection[int]
+) -> PaperLine:
     blob, version = paper.file.blob, paper.version
+    today = stand[version.document_id] if version else None
+    instead = _in_its_place(today, version) if today and version else 0
     limits = meeting.profile.rules.meeting
     return PaperLine(
         id=paper.pk,
@@ -179,7 +202,10 @@ def _line(meeting: Meeting, paper: MeetingPaper, newest: Mapping[int, int]) -> P
         removed=paper.removed_at is not None,
         document_id=version.document_id if version else None,
         version=version.number if version else 0,
-        newer=version is not None and newest.get(version.document_id, 0) > version.number,
+        newer=today is not None and not today.withdrawn and bool(instead),
+        withdrawn=today is not None and today.withdrawn,
+        replaced=today is not None and today.withdrawn and bool(instead),
+        leads_to=instead if instead in opens else 0,
     )
 
 

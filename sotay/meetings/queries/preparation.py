@@ -13,6 +13,7 @@ from sotay.meetings.queries.panels import ItemLine, item_lines
 from sotay.meetings.queries.papers import PaperLine, paper_lines
 from sotay.meetings.queries.summoned import summoned_to
 from sotay.meetings.rules import preparing, schedule, states
+from sotay.org.models import Person
 from sotay.org.queries import committee_body, in_charge_of, members_of_body
 from sotay.profiles.queries import holidays
 from sotay.web.today import Chip
@@ -56,9 +57,9 @@ class PreparationPage:
     transitions: tuple[str, ...]
 
 
-def preparation_page(meeting: Meeting) -> PreparationPage:
+def preparation_page(meeting: Meeting, reader: Person | None = None) -> PreparationPage:
     """The preparation of a meeting, whatever its state."""
-    items, papers = item_lines(meeting), paper_lines(meeting)
+    items, papers = item_lines(meeting), paper_lines(meeting, reader)
     carried, guests = carried_lines(meeting), list(meeting.guests.select_related("person"))
     roll = summoned_to(meeting)
     summoned = [line.person.pk for line in roll if line.summoned]

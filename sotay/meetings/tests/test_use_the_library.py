@@ -66,6 +66,40 @@ def test_the_meeting_keeps_its_version_and_says_that_a_newer_is_in_force(
     assert "Bản sửa" in newest
 
 
+def test_only_who_may_read_the_newer_one_is_led_to_it(cast: Cast, draft: Meeting) -> None:
+    document = for_secretaries(cast)
+    paper = actions.add_from_library(by=cast.binh, meeting=draft, document=document, widens=True)
+    draft.refresh_from_db()
+    actions.announce_meeting(by=cast.binh, meeting=draft, edition=draft.edition)
+    upload = Upload("Bản sửa".encode())
+    library.add_version(by=cast.hoa, document=document, upload=upload, name="hd2.txt")
+    link = f'href="/documents/{document.pk}/"'
+    for part in ("", "papers/", f"papers/{paper.pk}/"):
+        for person, is_led in ((cast.binh, True), (cast.an, False)):
+            page = signed_in(person).get(f"/meetings/{draft.pk}/{part}").content.decode()
+            assert "Buổi họp dùng bản 1." in page
+            assert "Văn bản đã có bản mới đang hiệu lực" in page
+            assert (link in page) is is_led
+    assert signed_in(cast.an).get(f"/documents/{document.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_the_meeting_says_that_what_it_used_is_in_force_no_more(
+    cast: Cast, draft: Meeting, document: Document, *, is_replaced: bool
+) -> None:
+    paper = actions.add_from_library(by=cast.dung, meeting=draft, document=document)
+    successor = for_secretaries(cast) if is_replaced else None
+    library.withdraw(by=cast.hoa, document=document, replaced_by=successor)
+    said = "Văn bản đã được thay bằng văn bản khác" if successor else "Văn bản đã hết hiệu lực"
+    for part in ("", f"papers/{paper.pk}/", "prepare/papers/"):
+        for person in (cast.binh, cast.dung):
+            page = signed_in(person).get(f"/meetings/{draft.pk}/{part}").content.decode()
+            assert said in page
+            # The one in its place is for secretaries: the others are told, and not led.
+            link = successor is not None and f'href="/documents/{successor.pk}/"' in page
+            assert link is (successor is not None and person == cast.binh)
+
+
 def test_the_same_version_is_not_used_twice(cast: Cast, draft: Meeting, document: Document) -> None:
     actions.add_from_library(by=cast.dung, meeting=draft, document=document)
     with pytest.raises(Conflict, match="đã có văn bản"):

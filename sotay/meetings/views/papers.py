@@ -214,7 +214,7 @@ def papers(request: HttpRequest, meeting_id: int) -> HttpResponse:
         person,
         meeting,
         tab="papers",
-        page=queries.papers_page(meeting),
+        page=queries.papers_page(meeting, person),
         marks=queries.read_marks(person, meeting),
     )
 
@@ -243,7 +243,7 @@ def _reader(
         meeting,
         tab="papers",
         form=form,
-        page=queries.paper_page(found),
+        page=queries.paper_page(found, person),
         note=queries.note_of(person, meeting, found),
         reader=reader_of(
             found.file.blob,

@@ -51,7 +51,7 @@ def step_page(
 ) -> HttpResponse:
     """A step of the preparation as it is now: after a refusal, with what others changed."""
     meeting = queries.meeting_for(person, meeting_id)
-    page = queries.preparation_page(meeting)
+    page = queries.preparation_page(meeting, person)
     # The page from which this was sent knows an older edition: say what happened since.
     seen = _seen(request)
     newer = seen is not None and seen < meeting.edition

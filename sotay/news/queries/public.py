@@ -23,6 +23,7 @@ class PublicArticle:
     title: str
     lead: str
     body: str
+    unit_id: int
     unit: str
     published_at: datetime
     changed_at: datetime
@@ -72,6 +73,7 @@ def _public(row: Article) -> PublicArticle:
         title=row.title,
         lead=row.lead,
         body=row.body,
+        unit_id=row.unit_id,
         unit=row.unit.name,
         published_at=row.publish_at,
         changed_at=max(row.publish_at, row.changed_at),

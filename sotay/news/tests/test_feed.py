@@ -1,5 +1,6 @@
 """A unit's feed: public news only, valid Atom (RFC 4287), and nobody's name in it."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import UUID
 from xml.etree import ElementTree as ET
@@ -62,6 +63,13 @@ def test_public_news_is_read_without_signing_in_and_names_nobody(cast: Cast) -> 
     for said in (answer.content.decode(), page.content.decode()):
         assert cast.binh.full_name not in said
     assert "Ra quân &lt;vệ sinh&gt; &amp; trồng cây" in page.content.decode()
+    # Whoever reads one article finds the feed, by hand or by a reader of feeds.
+    for kind in ("atom", "rss"):
+        link = re.search(
+            rf'type="application/{kind}\+xml"[^>]*href="([^"]+)"', page.content.decode()
+        )
+        assert link
+        assert stranger.get(link[1]).status_code == 200
 
 
 @pytest.mark.django_db
@@ -133,7 +141,7 @@ def test_what_is_personal_is_told_from_what_is_not(text: str, found: list[str]) 
 def test_any_words_make_a_valid_feed() -> None:
     at = MORNING
     article = PublicArticle(
-        1, UUID(int=7), "\x00]]>&<é\ud800", "", "a\x0bb\uffff", "Chi bộ", at, at
+        1, UUID(int=7), "\x00]]>&<é\ud800", "", "a\x0bb\uffff", 1, "Chi bộ", at, at
     )  # fmt: skip
     data = atom(
         Feed(1, "Chi bộ <3>", [article]),

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from sotay.accounts.actions import note_sign_in
 from sotay.accounts.models import SignInDay
 from sotay.drafts.models import Draft
+from sotay.files.actions import store_bytes
+from sotay.files.models import StoredFile
 from sotay.jobs import registry as jobs
 from sotay.kernel import clock
 from sotay.ledger.models import Entry, Receipt
@@ -29,7 +31,10 @@ from sotay.privacy.retention import BadRetention
 
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=clock.VIETNAM)
 LONG_AFTER = NOW + timedelta(days=36500)
-CASES = ("drafts", "receipts", "file_openings", "sign_in_days", "read_notices", "contact_data")
+CASES = (
+    "drafts", "receipts", "unused_files", "file_openings", "sign_in_days", "read_notices",
+    "contact_data",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -50,6 +55,8 @@ def make(kind: str, cast: Cast) -> None:
         Receipt.objects.create(
             client_id=people.act_id("r"), account_id=account.pk, digest="d", answer="/", at=NOW
         )
+    elif kind == "unused_files":
+        store_bytes(by=cast.an, data=b"Ghi chep.", name="ghi.txt")
     elif kind == "file_openings":
         note_openings(by=cast.binh, people=[cast.an], what="page")
     elif kind == "sign_in_days":
@@ -65,6 +72,7 @@ def left(kind: str, cast: Cast) -> int:
     counted = {
         "drafts": Draft,
         "receipts": Receipt,
+        "unused_files": StoredFile,
         "file_openings": FileOpening,
         "sign_in_days": SignInDay,
         "read_notices": Notice,

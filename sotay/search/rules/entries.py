@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sotay.kernel.text import nfc
 from sotay.search.rules.dictionary import Dictionary
 from sotay.search.rules.folding import Word, pairs_of, plain_words, words_of
-from sotay.search.rules.numbers import numbers_in
+from sotay.search.rules.numbers import numbers_in, taken_apart
 from sotay.search.rules.passages import Passage
 
 LONGEST_TITLE_WORDS = 60
@@ -69,7 +69,7 @@ class Entry:
         codes = {
             code
             for some in (head, body)
-            for number in numbers_in(some, self.dictionary)
+            for number in numbers_in(taken_apart(some, self.dictionary), self.dictionary)
             for code in number.codes
         }
         both = [*title, *words]

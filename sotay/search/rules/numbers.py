@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sotay.search.rules.dictionary import Dictionary
 
+_GLUED = re.compile(r"([0-9]{1,5})([a-z]+)|([a-z]+)([0-9]{1,5})")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _LONGEST_NUMBER = 5  # digits
 _MOST_ISSUERS = 3
@@ -24,6 +25,22 @@ class Number:
     begins: int
     ends: int
     codes: tuple[str, ...]
+
+
+def halves(plain: str, dictionary: Dictionary) -> tuple[str, str] | None:
+    """What was typed without a blank, ``nq05`` or ``05nq``, in two words; None of other words."""
+    glued = _GLUED.fullmatch(plain)
+    if glued is None:
+        return None
+    before, kind_behind, kind_before, behind = glued.groups()
+    if (kind_behind or kind_before,) not in dictionary.types:
+        return None
+    return (str(int(before)), kind_behind) if before else (kind_before, str(int(behind)))
+
+
+def taken_apart(plains: Sequence[str], dictionary: Dictionary) -> list[str]:
+    """Words without marks, those that are a number and its type as two."""
+    return [one for plain in plains for one in halves(plain, dictionary) or (plain,)]
 
 
 def numbers_in(plains: Sequence[str], dictionary: Dictionary) -> Iterator[Number]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sotay.kernel.text import nfc
 from sotay.search.rules.dictionary import Dictionary, Words, is_syllable
 from sotay.search.rules.folding import Word, pairs_of, words_of
-from sotay.search.rules.numbers import Number, numbers_in
+from sotay.search.rules.numbers import Number, halves, numbers_in
 
 LONGEST_QUESTION = 200  # letters
 MOST_WORDS = 25
@@ -47,7 +47,7 @@ class Question:
 def question_of(text: str, dictionary: Dictionary) -> Question:
     """Take apart what was typed; signs and operators are blanks, case says what it says."""
     text = nfc(text)
-    words = words_of(text)[:MOST_WORDS]
+    words = _apart(words_of(text), dictionary)[:MOST_WORDS]
     plains = [word.plain for word in words]
     numbers = {number.begins: number for number in numbers_in(plains, dictionary)}
     parts: list[Part] = []
@@ -60,6 +60,21 @@ def question_of(text: str, dictionary: Dictionary) -> Question:
     kept = tuple(dict.fromkeys(parts or dropped))
     marked = tuple(dict.fromkeys(word.marked for word in words if word.marked != word.plain))
     return Question(kept, tuple(dict.fromkeys(pairs_of(plains))), marked)
+
+
+def _apart(words: Sequence[Word], dictionary: Dictionary) -> list[Word]:
+    """The words, ``NQ05`` as two: in a hall nobody looks for the blank."""
+    found: list[Word] = []
+    for word in words:
+        parts = halves(word.plain, dictionary)
+        if parts is None:
+            found.append(word)
+            continue
+        digits = sum(sign.isdecimal() for sign in word.plain)
+        seam = word.begins + digits if parts[0].isdecimal() else word.ends - digits
+        found.append(Word(word.begins, seam, parts[0], parts[0]))
+        found.append(Word(seam, word.ends, parts[1], parts[1]))
+    return found
 
 
 def _next(

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sotay.search.rules.entries import Entry
 from sotay.search.rules.folding import plain_words
 from sotay.search.rules.numbers import numbers_in
+from sotay.search.rules.questions import question_of
 from sotay.search.words import dictionary
 
 TYPES = ["NQ", "CT", "HD", "KH", "BC", "KL", "TB", "QĐ"]
@@ -23,6 +25,24 @@ def codes(text: str) -> list[str]:
 )  # fmt: skip
 def test_every_way_of_typing_it(typed: str) -> None:
     assert codes(typed) == ["5-nq-tw"]
+
+
+@pytest.mark.parametrize("typed", ["nq05", "NQ05", "05nq", "5NQ", "nq005", "tìm NQ05 giúp"])
+def test_a_blank_that_was_left_out_is_no_hindrance(typed: str) -> None:
+    question = question_of(typed, dictionary())
+    assert [part.code for part in question.parts if part.code] == ["5-nq"]
+
+
+@pytest.mark.parametrize("typed", ["A4", "covid19", "24h", "nq", "05", "05nqx", "nq123456", "F0"])
+def test_other_words_with_digits_are_left_whole(typed: str) -> None:
+    assert [part.code for part in question_of(typed, dictionary()).parts] == [""]
+
+
+def test_a_number_printed_without_a_blank_is_indexed_as_one() -> None:
+    entry = Entry(
+        key="document:1", who=frozenset(), title="NQ05 về vệ sinh", dictionary=dictionary()
+    )
+    assert "5-nq" in next(entry.indexed()).codes
 
 
 @pytest.mark.parametrize(

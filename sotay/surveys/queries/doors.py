@@ -86,7 +86,7 @@ def enters_for(person: Person, survey: Survey) -> frozenset[int]:
     if may(person, Right.SURVEYS_KEEP, survey.unit):
         return frozenset(units)
     rows = Invitation.objects.filter(survey=survey).select_related("unit").order_by("unit", "id")
-    own = {row.unit_id: row.unit for row in rows.filter(unit__in=_units_served(person))}
+    own = {row.unit_id: row.unit for row in rows.filter(unit__in=units_served(person))}
     return frozenset(pk for pk, unit in own.items() if may(person, Right.SURVEYS_ENTER, unit))
 
 
@@ -182,7 +182,8 @@ def everything_asked(survey: Survey) -> Definition:
     return whole_of([from_json(raw) for raw in rows.values_list("definition", flat=True)])
 
 
-def _units_served(person: Person) -> set[int]:
+def units_served(person: Person) -> set[int]:
+    """The ids of the units in which the person holds an office or works on the system."""
     held = holdings_of(person, clock.today())
     return {unit for unit, _office in held.offices} | {unit for unit, _role in held.roles}
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sotay.kernel import clock
-from sotay.org.models import Person
-from sotay.org.queries.holdings import holdings_of
-from sotay.policy import Relation
+from sotay.org.models import Person, Unit
+from sotay.policy import Relation, Right, may
 from sotay.surveys.models import Invitation, Survey
+from sotay.surveys.queries.doors import units_served
 from sotay.surveys.rules import life
 
 SHOWN = 100
@@ -77,15 +77,17 @@ def list_page(person: Person) -> ListPage:
 
 
 def _desks(person: Person) -> list[tuple[int, str, str]]:
-    held = holdings_of(person, clock.today())
-    units = {unit for unit, _office in held.offices}
-    units |= {unit for unit, role in held.roles if role == "clerk"}
-    if not units:
+    """What the doors to a survey's desk let the person through to (``doors.survey_at_desk``)."""
+    served = units_served(person)
+    if not served:
         return []
+    units = Unit.objects.filter(pk__in=served)
+    kept = [unit.pk for unit in units if may(person, Right.SURVEYS_KEEP, unit)]
+    entered = [unit.pk for unit in units if may(person, Right.SURVEYS_ENTER, unit)]
     surveys = Survey.objects.filter(kind=Survey.Kind.SURVEY)
-    own = surveys.filter(unit__in=units)
+    own = surveys.filter(unit__in=kept)
     entering = surveys.exclude(state=Survey.State.DRAFT).filter(
-        pk__in=Invitation.objects.filter(unit__in=units).values("survey")
+        pk__in=Invitation.objects.filter(unit__in=entered).values("survey")
     )
     rows = (own | entering).select_related("unit").order_by("-id").distinct()[:SHOWN]
     return [(row.pk, row.title, f"{row.unit} · {row.get_state_display()}") for row in rows]

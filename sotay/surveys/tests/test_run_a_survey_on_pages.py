@@ -1,10 +1,12 @@
 """The desk of a survey, entering for somebody, and the list of what asks one."""
 
+import re
 from uuid import uuid4
 
 import pytest
 
-from sotay.org.tests.cast import Cast
+from sotay.org.models import Person
+from sotay.org.tests.cast import NAMES, Cast
 from sotay.surveys.actions import life
 from sotay.surveys.models import Sheet, Survey
 from sotay.surveys.tests.asking import a_draft, a_named_survey, an_open_survey, send
@@ -50,6 +52,22 @@ def test_an_officer_of_a_cell_sees_its_own_people_only(cast: Cast) -> None:
     people = signed_in(cast.binh).get(address("behalf_people", survey)).content.decode()
     assert cast.em.full_name in people
     assert cast.lan.full_name not in people
+
+
+def desks_of(person: Person) -> set[str]:
+    page = signed_in(person).get("/surveys/").content.decode()
+    return set(re.findall(r'href="(/surveys/\d+/desk/)"', page))
+
+
+@pytest.mark.parametrize("state", ["draft", "open"])
+def test_the_list_leads_to_the_desks_that_open_and_to_no_other(cast: Cast, state: str) -> None:
+    """A member of the ward's committee keeps no surveys of the ward, and enters in none."""
+    survey = a_draft(cast) if state == "draft" else a_named_survey(cast)
+    desk = address("desk", survey)
+    for name in NAMES:
+        person = getattr(cast, name)
+        opens = signed_in(person).get(desk).status_code == 200
+        assert desks_of(person) == ({desk} if opens else set()), name
 
 
 @pytest.mark.parametrize("anonymous", [True, False])

@@ -8,6 +8,7 @@ const SOON = 3_600_000; // ms before the meeting: hurry
 const AGAIN = 15 * 60_000; // ms between two looks
 const BUDGET = 25 << 20; // bytes a meeting may take
 const PAUSE = 150; // ms
+const MOST = 300; // documents asked for at once
 const LOOKED = "pack:looked";
 
 const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
@@ -41,16 +42,31 @@ async function look() {
   }
   for (const pack of packs) if (kept(pack.meeting)?.mark !== pack.mark) await fetchPack(pack.url);
   await leaveWhatWasTaken();
+  await followWhatWasAsked();
   await clear();
 }
 
-/* A document that is not for us any more: the office ended, or it was taken back. */
+/* Documents that are not for us any more (an office ended, one was taken back), kept or only opened. */
 async function leaveWhatWasTaken() {
-  for (const name of Object.keys(localStorage)) {
-    const id = /^pack:document:(\d+)$/.exec(name)?.[1];
-    if (!id) continue;
-    const { status } = await fetch(`/documents/${id}/pack/`, { headers: { Accept: "application/json" } });
-    if (status === 403 || status === 404) await drop(`document:${id}`);
+  const site = await caches.open("site");
+  const kept = (await site.keys()).map(({ url }) => /^\/documents\/(\d+)\//.exec(new URL(url).pathname)?.[1]);
+  const ids = [...new Set(kept.filter(Boolean))].slice(-MOST);
+  if (!ids.length) return;
+  for (const id of (await ask(`/documents/gone/?ids=${ids}`)).gone) {
+    await drop(`document:${id}`);
+    for (const { url } of await site.keys()) if (new URL(url).pathname.startsWith(`/documents/${id}/`)) await site.delete(url);
+  }
+}
+
+/* What somebody asked to keep follows what is in force: a newer file, another document in a collection. */
+async function followWhatWasAsked() {
+  for (const key of Object.keys(localStorage)) {
+    const [, name, folder, id] = /^pack:((document|collection):(\d+))$/.exec(key) ?? [];
+    if (!name) continue;
+    const address = `/documents/${folder === "collection" ? "collections/" : ""}${id}/pack/`;
+    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    if (answer.status === 403 || answer.status === 404) await drop(name);
+    else if (answer.ok && !answer.redirected && (await answer.json()).mark !== kept(name)?.mark) await keepPack(address, name);
   }
 }
 

@@ -16,7 +16,7 @@ const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
 const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
 // What may be kept of what somebody opens: today, lists, the library, surveys, parts of a meeting.
-const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/)?$|news\/(\d+\/)?$|surveys\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
+const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/|collections\/(\d+\/)?)?$|news\/(\d+\/)?$|surveys\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
 const [ONE, TAKEN] = [/\/\d+\/$/, new Set([403, 404])];
 const WORDS = /^\/(meetings\/\d+\/papers|documents)\/\d+\/words\/$/;
@@ -74,7 +74,7 @@ async function wordsOf({ request, url }) {
 /* From the network, unless it takes too long and there is a copy. */
 async function page({ request, url, event }) {
   const cache = await caches.open(SITE);
-  const kept = KEPT.test(url.pathname) ? await cache.match(url.pathname + url.search) : undefined;
+  const kept = KEPT.test(url.pathname) ? await copyOf(cache, url) : undefined;
   const begun = era;
   const arriving = fetch(request).then((response) => {
     if (begun === era && mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
@@ -88,6 +88,21 @@ async function page({ request, url, event }) {
   );
   const fresh = await Promise.race([arriving.catch(() => null), late]);
   return fresh && fresh.status < 500 ? fresh : marked(kept);
+}
+
+/* The copy of a page. Of a paper the copy that was come upon elsewhere will do: in a collection, or by itself. */
+async function copyOf(cache, url) {
+  const exact = await cache.match(url.pathname + url.search);
+  if (exact || !PAPER.test(url.pathname)) return exact;
+  const others = await cache.keys(url.pathname, { ignoreSearch: true });
+  const other = others.find((each) => itself(new URL(each.url)) === itself(url));
+  return other && cache.match(other);
+}
+
+function itself({ searchParams }) {
+  const asked = new URLSearchParams(searchParams);
+  asked.delete("collection");
+  return String(asked);
 }
 
 /* What is not for us any more (an office ended, a paper was taken back) leaves the device. */

@@ -1,4 +1,4 @@
-"""How documents are found: what the index takes in, and who may find what."""
+"""Documents: what the index takes in of them, and who may find which."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -30,12 +30,19 @@ def ids_after(after: int, count: int) -> list[int]:
 
 
 def prepare(document_id: int) -> Prepared | None:
-    """A document with the words of its current file."""
+    """A document with the words of its current file, then of its further files.
+
+    A passage of an annex names no page: pages are those of the document itself.
+    """
     row = Document.objects.select_related("unit").filter(pk=document_id).first()
     if row is None:
         return None
     version = queries.version_of(row)
     words, waits = words_of(version.file.blob) if version else ([], False)
+    for blob in queries.further_blobs(row):
+        more, later = words_of(blob)
+        words += [(None, paragraph) for _page, paragraph in more]
+        waits = waits or later
     return Prepared(entry_of(row, list(passages_of(words)), queries.types_today()), waits)
 
 
