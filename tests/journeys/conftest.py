@@ -22,8 +22,8 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 HERE = Path(__file__).parent
 
 
-# What the product is there for. The others are drills: what they look at has shorter tests
-# beside it, in the folder that it belongs to.
+# What the product is there for. The others are drills, and so are those marked as such in
+# these: what they look at has shorter tests beside it, in the folder that it belongs to.
 AT_A_DESK = {
     "test_a_whole_evening",
     "test_the_library",
