@@ -26,16 +26,23 @@ from sotay.privacy import retention
 from sotay.privacy.actions import apply_timers, note_openings
 from sotay.privacy.models import FileOpening, TimerRun
 from sotay.privacy.retention import BadRetention
+from tests.stages import stage
 
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=clock.VIETNAM)
 LONG_AFTER = NOW + timedelta(days=36500)
 CASES = ("drafts", "receipts", "file_openings", "sign_in_days", "read_notices", "contact_data")
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+@stage
+def ward(db: None) -> Cast:
     with clock.held_at(NOW):
-        yield build_cast()
+        return build_cast()
+
+
+@pytest.fixture
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(NOW):
+        yield ward
 
 
 def make(kind: str, cast: Cast) -> None:
