@@ -6,6 +6,9 @@ PYTHON = $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; d
 	done)
 BIN = .venv/bin
 PORT ?= 8000
+# Whatever the environment says, bytecode is kept: without it every process of the tests compiles
+# Django and all of ours anew.
+unexport PYTHONDONTWRITEBYTECODE
 COMPILE = uv pip compile --quiet --generate-hashes --no-emit-index-url --universal \
 	--python-version 3.11
 

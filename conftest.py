@@ -1,5 +1,6 @@
 """What holds for every test: no network beyond this machine, and examples that repeat."""
 
+import gc
 import os
 import socket
 from collections.abc import Generator, Iterator
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.examples import DECIDES, examples
 from tests.migrated import Migrated
 
 # The same examples on every run of the machine that decides; no deadline, because two
@@ -21,8 +23,8 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("desk", deadline=None, database=None)
-settings.load_profile("ci" if os.environ.get("CI") == "true" else "desk")
+settings.register_profile("desk", deadline=None, database=None, max_examples=examples(100))
+settings.load_profile("ci" if DECIDES else "desk")
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
@@ -157,16 +159,20 @@ def pytest_fixture_setup(
     return (yield)
 
 
+TESTS = Path(__file__).parent / "tests"
 _DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what another database cannot change, and keep reference data.
+    """Leave out what another database cannot change, keep reference data, and long ones first.
 
     A test that asks for no database, or plays in a browser, says the same on PostgreSQL as
     on SQLite, where it runs. A test with real transactions empties every table when it is
     over, the reference data (titles, kinds of units, profiles) included; it gets them back.
+    What looks at every address at once is long, and short ones should be left at the end, when
+    one process waits for the other.
     """
+    items.sort(key=lambda item: TESTS not in item.path.parents)
     if os.environ.get("SOTAY_DATABASE_URL"):
         kept = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
@@ -175,6 +181,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker in item.iter_markers("django_db"):
             if marker.kwargs.get("transaction"):
                 marker.kwargs["serialized_rollback"] = True  # type: ignore[index]
+
+
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: nobody looks through it again and again for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 10)
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

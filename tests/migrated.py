@@ -6,6 +6,7 @@ a database is another matter, that the journey of a new ward and the demo's look
 """
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -67,6 +68,9 @@ class Migrated:
 
 def make(place: Path) -> None:
     """Run every migration on a new database, as the tests' settings have it."""
+    # The states of the models between two migrations are many and refer to each other: looking
+    # for those that can go takes longer than the process lives.
+    gc.disable()
     os.environ.pop("SOTAY_DATABASE_URL", None)
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 

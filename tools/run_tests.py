@@ -18,7 +18,7 @@ def main() -> None:
     os.environ.pop("SOTAY_DATABASE_URL", None)
     programs = postgres_programs()
     if os.environ.get("CI") != "true":
-        print("on SQLite, without the drills; see make test-postgres and make drills", flush=True)
+        print("on SQLite, without drills and with fewer examples; CI=true has all", flush=True)
         os.execv(sys.executable, [*PYTEST, "-m", "not drill"])  # noqa: S606 (as below)
     if programs is None:
         print("PostgreSQL is not installed: the suite runs on SQLite only", flush=True)

@@ -22,8 +22,8 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 HERE = Path(__file__).parent
 
 
-# What the product is there for. The others are drills: what they look at has shorter tests
-# beside it, in the folder that it belongs to.
+# What the product is there for. The others are drills, and so are those marked as such in
+# these: what they look at has shorter tests beside it, in the folder that it belongs to.
 AT_A_DESK = {
     "test_a_whole_evening",
     "test_the_library",
@@ -117,7 +117,7 @@ def demo(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def house(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[House]:
     """The cells of the journeys, served once for all of them; each keeps to its own meetings."""
     opened = open_the_house(tmp_path_factory.mktemp("house") / "data", migrated)

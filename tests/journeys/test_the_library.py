@@ -118,6 +118,7 @@ def wait_until_drawn(reader: Someone) -> None:
             return
 
 
+@pytest.mark.drill
 def test_a_member_finds_marks_and_goes_on_reading_elsewhere_and_cut_off(
     people: dict[str, Someone], house: House, browser: Browser, tmp_path: Path
 ) -> None:

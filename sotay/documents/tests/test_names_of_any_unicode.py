@@ -20,6 +20,7 @@ from sotay.files.names import display_name
 from sotay.files.tests.browser import follow
 from sotay.kernel.text import tidy
 from sotay.org.tests.cast import Cast
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,11 @@ def send(browser: Client, name: str) -> str:
 @example("a\u0301\u1ea3\u0323.txt")
 @example("\u202egpj.Báo cáo\r\nSet-Cookie: x=1.txt")
 @example("\U0001d160" * 62 + ".txt")  # three times as long in NFC
-@slowly(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@slowly(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(60),
+    deadline=None,
+)
 def test_a_name_is_stored_listed_and_downloaded_unchanged(
     browser: Client, cast: Cast, name: str
 ) -> None:

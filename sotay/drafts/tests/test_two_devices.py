@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from sotay.drafts import rules
 from sotay.drafts.tests.device import Device
 from sotay.kernel import clock
+from tests.examples import examples
 
 EVENING = datetime(2026, 11, 3, 19, 42, tzinfo=clock.VIETNAM)
 
@@ -115,7 +116,7 @@ marks = some.sampled_from(["a", "b", "c"])
         after=some.integers(0, 3),
     ),
 )
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_unseen_words_of_another_device_are_never_cleared(kept: Box, typed: rules.Typed) -> None:
     holds: Callable[..., bool] = rules.clears
     is_unseen = kept.writer != typed.writer and kept.revision != typed.after  # type: ignore[attr-defined]

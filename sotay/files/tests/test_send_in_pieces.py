@@ -21,7 +21,8 @@ from sotay.files.queries import sending_for
 from sotay.files.tests import samples
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Invalid, Missing
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,6 @@ DATA = samples.TEXT * 100
 def root(settings: Settings, tmp_path: Path) -> Path:
     settings.FILES_ROOT = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 @pytest.fixture
@@ -237,6 +233,10 @@ def test_a_full_disk_takes_no_file(browser: Client, monkeypatch: pytest.MonkeyPa
 
 
 @given(st.text(max_size=80))
-@slowly(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@slowly(
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=examples(40),
+    deadline=None,
+)
 def test_any_name_is_taken_or_refused_in_words(browser: Client, name: str) -> None:
     assert begin(browser, name).status_code in (201, 409, 422)

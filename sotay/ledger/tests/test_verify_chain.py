@@ -17,6 +17,7 @@ from sotay.ledger.chain import Anchor, Fault, NoAnchor
 from sotay.ledger.models import Chain, Entry
 from sotay.ledger.queries import seal_of
 from sotay.org.models import Person
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -169,7 +170,7 @@ def test_long_chains_are_walked_page_by_page(
     assert seen == [2, 4, 6]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_no_single_change_escapes(data: st.DataObject) -> None:
     seq = data.draw(st.integers(1, ENTRIES))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sotay.live import actions, queries
 from sotay.live.frames import Frame, How, Swap, frame
 from sotay.live.tests.listener import Page, PageTopic, delivered
+from tests.examples import examples
 
 _numbers = itertools.count(1)
 
@@ -78,7 +79,7 @@ class Phone(PageTopic):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(before=acts, after=acts, dice=dices, whole=st.booleans())
 def test_a_page_and_the_events_that_arrive_and_catching_up_are_the_servers_state(
     before: list[list[tuple[str, bool]]],
@@ -108,7 +109,7 @@ def test_a_page_and_the_events_that_arrive_and_catching_up_are_the_servers_state
 
 
 @pytest.mark.django_db
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(after=acts, dice=dices, whole=st.booleans())
 def test_a_page_that_slept_longer_than_the_tail_takes_the_whole_or_reads_itself_anew(
     after: list[list[tuple[str, bool]]], dice: random.Random, whole: bool
@@ -131,7 +132,7 @@ def test_a_page_that_slept_longer_than_the_tail_takes_the_whole_or_reads_itself_
 
 
 @pytest.mark.django_db
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(before=acts, dice=dices, whole=st.booleans())
 def test_a_page_ahead_of_a_server_that_came_from_a_backup_follows_it_back(
     before: list[list[tuple[str, bool]]], dice: random.Random, whole: bool

@@ -25,6 +25,7 @@ from sotay.meetings.tests.browsing import signed_in
 from sotay.notices.models import Notice
 from sotay.org.models import Person
 from sotay.org.tests.cast import Cast
+from tests.examples import examples
 
 WORDS = "Báo cáo tháng 11".encode()
 STRANGE = [
@@ -76,7 +77,7 @@ def test_a_strange_name_is_kept_and_given_back(cast: Cast, draft: Meeting, name:
 
 
 @given(name=st.text(min_size=1, max_size=400))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_every_name_gives_a_title_to_propose(name: str) -> None:
     title = preparing.paper_title(name)
     assert 0 < len(title) <= preparing.LONGEST_TITLE
@@ -85,7 +86,7 @@ def test_every_name_gives_a_title_to_propose(name: str) -> None:
 
 @given(name=st.text(min_size=0, max_size=300))
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_no_name_is_ever_a_fault(cast: Cast, name: str) -> None:

@@ -6,14 +6,9 @@ from django.test import Client
 from sotay.kernel import clock
 from sotay.meetings.tests import cast as people
 from sotay.org.models import Person
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def why(person: Person, meeting_id: int) -> str:

@@ -29,6 +29,7 @@ from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.any_acts import ACTS, Evening, NothingToPick
 from sotay.meetings.tests.browsing import signed_in
 from sotay.org.tests.cast import Cast
+from tests.examples import examples
 
 # Long, and decided in Python: the same on every database.
 pytestmark = pytest.mark.once
@@ -144,7 +145,7 @@ def pages(
 
 # Without shrinking: a failing evening is long, and shrinking it takes minutes.
 @settings(
-    max_examples=8,
+    max_examples=examples(8),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

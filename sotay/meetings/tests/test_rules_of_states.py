@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sotay.kernel.refusals import Conflict, Invalid
 from sotay.meetings.rules import states
 from sotay.meetings.rules.states import COURSES, State
+from tests.examples import examples
 
 LIFE = ["agree", "announce", "open", "close", "sign", "issue", "archive"]
 BEFORE_THE_ROOM = {State.DRAFT, State.AGREED, State.ANNOUNCED, State.POSTPONED}
@@ -115,4 +116,4 @@ class Course(RuleBasedStateMachine):
 
 
 TestCourse = Course.TestCase
-TestCourse.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestCourse.settings = settings(max_examples=examples(60), stateful_step_count=20, deadline=None)

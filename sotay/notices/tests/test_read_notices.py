@@ -12,14 +12,9 @@ from sotay.meetings.tests.browsing import signed_in
 from sotay.notices import actions, queries
 from sotay.notices.models import Notice
 from sotay.org.models import Person
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def tell(person: Person, words: str, address: str = "/tasks/") -> Notice:

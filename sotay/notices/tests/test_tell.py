@@ -11,15 +11,10 @@ from sotay.live.tests.elements import elements
 from sotay.notices import actions, happenings, queries
 from sotay.notices.models import Notice
 from sotay.org.models import Person
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 WORDS = "Mời dự: Sinh hoạt chi bộ tháng 11."
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def tell(*people: Person, by: Person | None = None, about: str = "meeting:1:1") -> int:

@@ -11,12 +11,13 @@ from sotay.kernel import clock
 from sotay.ledger import actions, guards
 from sotay.notices.models import Notice
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast() -> Cast:
+@stage
+def cast(db: None) -> Cast:
     cast = build_cast()
     for _ in range(3):
         actions.record(by=cast.binh, act="x.y", about=cast.an)

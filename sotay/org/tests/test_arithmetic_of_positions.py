@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +11,7 @@ from sotay.org import actions
 from sotay.org.models import Title
 from sotay.org.queries.relations import unit_relations
 from sotay.org.rules import HeldTitle, implied_titles, title_conflicts
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from sotay.policy import Relation, Right, may
 from sotay.policy.judgement import granted
 from sotay.profiles import parsing, shipped
@@ -78,11 +77,6 @@ def test_what_is_implied_is_implied_through_every_step(code: str) -> None:
     assert code not in seats
     for seat in seats:
         assert implied_titles(seat, TITLES) - {code} <= seats
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return build_cast()
 
 
 def at(hour: int, minute: int, second: int = 0, day: int = 31) -> datetime:

@@ -23,7 +23,8 @@ from sotay.org.queries.audiences import (
 )
 from sotay.org.queries.belonging import with_above
 from sotay.org.queries.units import above_each, ancestor_ids
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 10)
@@ -31,11 +32,6 @@ TITLES = (
     "secretary", "deputy", "standing_member", "committee_member", "inspection_head",
     "inspection_member", "cell_secretary", "cell_deputy", "cell_committee_member",
 )  # fmt: skip
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def test_a_secretary_sits_in_the_boards_that_the_title_implies(cast: Cast) -> None:
@@ -71,7 +67,9 @@ def test_of_whoever_holds_no_title_nothing_is_asked(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     posts=st.lists(

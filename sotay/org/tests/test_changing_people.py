@@ -16,17 +16,12 @@ from sotay.org.models import (
     Title,
 )
 from sotay.org.rules import Stage
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 1)
 EVE = DAY - timedelta(days=1)
 EXEMPT_OTHER = StatusPeriod.Status.EXEMPT_OTHER
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def standing(cast: Cast, person: Person, day: date) -> queries.RollMember:

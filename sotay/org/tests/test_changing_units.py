@@ -6,17 +6,12 @@ from sotay.kernel.refusals import Conflict, Invalid, Missing
 from sotay.ledger.models import Entry
 from sotay.org import actions, queries
 from sotay.org.models import Membership, PastUnit, Position, Unit, UnitKind
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 1)
 EVE = DAY - timedelta(days=1)
 CELL = "attached_cell"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def kind(code: str) -> UnitKind:

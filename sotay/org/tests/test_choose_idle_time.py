@@ -12,12 +12,7 @@ from sotay.org.actions import set_idle_time
 from sotay.org.models import IdleTime
 from sotay.org.queries.idle import chosen_idle_time, idle_minutes_of
 from sotay.org.rules import idle_minutes
-from sotay.org.tests.cast import PASSWORD, Cast, build_cast
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return build_cast()
+from sotay.org.tests.cast import PASSWORD, Cast
 
 
 def minutes_of(cast: Cast, who: str) -> int:

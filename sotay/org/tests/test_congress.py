@@ -9,16 +9,11 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.org import actions, queries
 from sotay.org.actions import Elected
 from sotay.org.models import Charge, Person, Position, Term, Title
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from tests.bad_input.asking import rows_of_all_tables
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 1)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def elected(*pairs: tuple[Person, str]) -> list[Elected]:

@@ -9,14 +9,9 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.models import Entry
 from sotay.org import actions, queries
 from sotay.org.models import Correction, Membership, StagePeriod
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def test_the_days_are_put_right_and_the_ledger_says_so(cast: Cast) -> None:

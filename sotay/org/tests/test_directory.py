@@ -12,12 +12,7 @@ from hypothesis import strategies as st
 from sotay.kernel import clock, names, text
 from sotay.org.models import Membership, Person
 from sotay.org.queries.directory import Asked, directory_page, scope_of
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return build_cast()
+from sotay.org.tests.cast import BEGUN, Cast
 
 
 def found(viewer: Person, cast: Cast, unit: str = "ward", **asked: object) -> list[str]:

@@ -10,16 +10,11 @@ from sotay.org import actions
 from sotay.org.models import Person
 from sotay.org.queries.grounds import grounds_of
 from sotay.org.queries.relations import unit_relations
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from sotay.policy import Relation, Right
 from sotay.policy.words import RELATIONS, RIGHTS
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def why(person: Person, at: str) -> str:

@@ -17,15 +17,10 @@ from sotay.notices.models import Notice
 from sotay.org.actions.factors import give_second_step_code, remove_factors
 from sotay.org.actions.positions import end_system_role, give_system_role
 from sotay.org.models import Person, SystemRole
-from sotay.org.tests.cast import PASSWORD, Cast, build_cast
+from sotay.org.tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
 ADMINISTRATOR = SystemRole.Role.ADMINISTRATOR
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def account_of(person: Person) -> Account:

@@ -11,7 +11,7 @@ from sotay.kernel.sealing import Broken, KeyRing
 from sotay.ledger.models import Entry
 from sotay.org import actions, connections, queries
 from sotay.org.models import Person
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +28,6 @@ def person() -> Person:
         phone=PHONE,
         email=EMAIL,
     )
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def columns(person: Person) -> dict[str, str]:

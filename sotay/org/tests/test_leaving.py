@@ -10,15 +10,10 @@ from sotay.kernel.refusals import Conflict, Invalid
 from sotay.ledger.models import Entry
 from sotay.org import actions, queries
 from sotay.org.models import Departure, Person, Position, StagePeriod
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 Kind = Departure.Kind
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def on(days: int) -> date:

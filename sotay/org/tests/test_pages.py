@@ -7,14 +7,9 @@ from sotay.kernel import clock, phones
 from sotay.org import actions
 from sotay.org.models import Person
 from sotay.org.privacy import masked_phone
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def signed_in(person: Person) -> Client:

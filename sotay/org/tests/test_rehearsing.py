@@ -8,16 +8,11 @@ from django.test import Client
 from sotay.ledger.models import Entry
 from sotay.org import actions
 from sotay.org.models import Membership, Position, StagePeriod, SystemRole, Unit, UnitEvent
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from tests.bad_input.asking import rows_of_all_tables
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-09-01"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 @pytest.fixture

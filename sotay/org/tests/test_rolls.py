@@ -7,15 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from sotay.kernel import names
 from sotay.org import queries, rules
 from sotay.org.models import Membership, Person, Position, StagePeriod, TemporaryAbsence
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 3)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def _given(lines: list[queries.RollMember]) -> list[str]:

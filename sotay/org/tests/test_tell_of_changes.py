@@ -7,16 +7,11 @@ import pytest
 
 from sotay.org import actions, connections
 from sotay.org.models import Body, Position, StagePeriod, StatusPeriod, SystemRole, Title
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 1)
 UNTIL = date(2027, 1, 1)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 @pytest.fixture

@@ -14,17 +14,25 @@ from sotay.papers import actions, queries
 from sotay.papers.layouts import layout_named
 from sotay.papers.models import Number, Register
 from sotay.policy import Right, may
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 3)
+NINE = datetime(2026, 11, 3, 21, 0, tzinfo=VIETNAM)
 REASON = "Sổ giấy đã dùng đến số 14"
 
 
+@stage
+def ward(db: None) -> Cast:
+    with clock.held_at(NINE):
+        return build_cast()
+
+
 @pytest.fixture
-def cast() -> Iterator[Cast]:
-    with clock.held_at(datetime(2026, 11, 3, 21, 0, tzinfo=VIETNAM)):
-        yield build_cast()
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(NINE):
+        yield ward
 
 
 def signed_in(person: Person) -> Client:

@@ -16,19 +16,27 @@ from sotay.papers import actions, queries
 from sotay.papers.layouts import layout_named
 from sotay.papers.models import Number, Register
 from sotay.papers.queries import GapLine, NumberLine
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 3)
+NINE = datetime(2026, 11, 3, 21, 0, tzinfo=VIETNAM)
 NEW, OLD = layout_named("hd05"), layout_named("hd36")
 
 
-@pytest.fixture
-def cast() -> Iterator[Cast]:
-    with clock.held_at(datetime(2026, 11, 3, 21, 0, tzinfo=VIETNAM)):
+@stage
+def ward(db: None) -> Cast:
+    with clock.held_at(NINE):
         cast = build_cast()
         Term.objects.create(unit=cast.other_cell, name="2025–2027", starts=BEGUN)
-        yield cast
+        return cast
+
+
+@pytest.fixture
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(NINE):
+        yield ward
 
 
 def allocate(by: Person, unit: Unit, type_code: str = "resolution", day: date = DAY) -> Number:

@@ -10,16 +10,11 @@ from sotay.kernel.refusals import Conflict, Forbidden, Invalid, Missing
 from sotay.ledger.models import Entry
 from sotay.notices.models import Notice
 from sotay.org.models import Membership, Person, StatusPeriod, SystemRole
-from sotay.org.tests.cast import BEGUN, Cast, build_cast
+from sotay.org.tests.cast import BEGUN, Cast
 from sotay.privacy.actions import answer_correction, request_correction
 from sotay.privacy.models import CorrectionAnswer, CorrectionRequest
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def ask(person: Person, fact: str = "person.phone", words: str = "Số mới.") -> CorrectionRequest:

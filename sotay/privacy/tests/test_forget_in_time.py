@@ -28,6 +28,7 @@ from sotay.privacy import retention
 from sotay.privacy.actions import apply_timers, note_openings
 from sotay.privacy.models import FileOpening, TimerRun
 from sotay.privacy.retention import BadRetention
+from tests.stages import stage
 
 NOW = datetime(2026, 11, 10, 8, 0, tzinfo=clock.VIETNAM)
 LONG_AFTER = NOW + timedelta(days=36500)
@@ -37,10 +38,16 @@ CASES = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+@stage
+def ward(db: None) -> Cast:
     with clock.held_at(NOW):
-        yield build_cast()
+        return build_cast()
+
+
+@pytest.fixture
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(NOW):
+        yield ward
 
 
 def make(kind: str, cast: Cast) -> None:

@@ -8,17 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from sotay.kernel import clock
 from sotay.org.models import Person
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from sotay.privacy.actions import note_openings
 from sotay.privacy.models import FileOpening
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 10, 12, 0, tzinfo=clock.VIETNAM)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def signed_in(person: Person) -> Client:

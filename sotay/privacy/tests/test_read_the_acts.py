@@ -12,13 +12,14 @@ from sotay.meetings.tests import cast as people
 from sotay.org import actions
 from sotay.org.models import Person, StatusPeriod
 from sotay.org.tests.cast import Cast, build_cast
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 DAY = datetime(2026, 11, 10, 9, 0, tzinfo=clock.VIETNAM)
 
 
-@pytest.fixture
-def cast() -> Cast:
+@stage
+def cast(db: None) -> Cast:
     cast = build_cast()
     exempt = StatusPeriod.Status.EXEMPT_AGE
     with clock.held_at(DAY):

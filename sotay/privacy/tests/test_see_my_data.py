@@ -17,13 +17,14 @@ from sotay.org.models import Person
 from sotay.org.tests.cast import Cast, build_cast
 from sotay.privacy import export
 from sotay.tasks.actions import give_task
+from tests.stages import stage
 
 pytestmark = pytest.mark.django_db
 SAID = "Đề nghị sửa hai bóng đèn trước nhà văn hóa."
 
 
-@pytest.fixture
-def cast() -> Cast:
+@stage
+def cast(db: None) -> Cast:
     cast = build_cast()
     meeting = people.an_open_meeting(cast)
     with clock.held_at(people.EVENING):

@@ -21,6 +21,7 @@ from sotay.reports.queries.organisation import root_unit
 from sotay.reports.rules import shape
 from sotay.reports.rules.report import ActivationReport
 from sotay.reports.tests.conftest import NOW
+from tests.examples import examples
 
 TODAY = NOW.date()
 YEAR = TODAY.replace(month=1, day=1)
@@ -164,7 +165,7 @@ steps = st.lists(
 
 @given(steps)
 # What an example does is undone at its end, so the ward is the same for each.
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_merged_split_and_moved_the_ward_keeps_its_members(
     cast: Cast, steps: list[tuple[str, int]]
 ) -> None:

@@ -15,15 +15,22 @@ from sotay.org.tests.cast import Cast, build_cast
 from sotay.reports.queries.use import use_of
 from sotay.reports.rules.tallies import Use
 from sotay.tasks.actions import give_task, report_on_task
+from tests.stages import stage
 
 DAY = people.EVENING.date()
 SINCE = date(2026, 1, 1)
 
 
-@pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+@stage
+def ward(db: None) -> Cast:
     with clock.held_at(people.EVENING):
-        yield build_cast()
+        return build_cast()
+
+
+@pytest.fixture
+def cast(ward: Cast) -> Iterator[Cast]:
+    with clock.held_at(people.EVENING):
+        yield ward
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from sotay.surveys.rules.report import Style, shares_of
 from sotay.surveys.rules.summary import Summary, summarize
 from sotay.surveys.tests.asking import BAD, FAIR, GOOD, an_open_survey, send
 from sotay.surveys.tests.conftest import MORNING
+from tests.examples import examples
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -154,7 +155,7 @@ histories = st.lists(
 
 
 @settings(
-    max_examples=20,
+    max_examples=examples(20),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -18,6 +18,7 @@ from sotay.surveys.queries import doors
 from sotay.surveys.queries.results import recounted, results_of
 from sotay.surveys.tests.asking import an_open_survey, invited, send
 from sotay.surveys.tests.conftest import MORNING
+from tests.examples import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,7 @@ def expected(survey: Survey) -> Counter[str]:
 
 
 @given(anonymous=st.booleans(), story=st.lists(steps, max_size=14))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_total_reconciles(*, anonymous: bool, story: list[tuple[str, ...]]) -> None:
     with transaction.atomic(), clock.held_at(MORNING):
         history = History(anonymous=anonymous)

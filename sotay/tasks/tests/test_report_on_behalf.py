@@ -7,7 +7,7 @@ from sotay.kernel.ids import client_id
 from sotay.kernel.refusals import Invalid
 from sotay.ledger.models import Entry
 from sotay.meetings.queries.behalf import entered_page
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 from sotay.tasks import actions
 from sotay.tasks.models import Task, TaskUpdate
 from sotay.tasks.queries import task_for, task_page
@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 
 FIRST = client_id("00000000-0000-0000-0000-000000000001")
 SECOND = client_id("00000000-0000-0000-0000-000000000002")
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ from sotay.jobs.tests.running import run_queued
 from sotay.notices.outgoing.actions import post
 from sotay.notices.outgoing.models import Dispatch
 from sotay.notices.outgoing.providers.memory import outbox
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 @pytest.fixture

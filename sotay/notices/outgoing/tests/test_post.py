@@ -11,7 +11,7 @@ from sotay.notices.outgoing.actions import post
 from sotay.notices.outgoing.models import Dispatch
 from sotay.notices.outgoing.providers.memory import outbox
 from sotay.notices.outgoing.refusals import NotConnected, TooOften
-from sotay.org.tests.cast import Cast, build_cast
+from sotay.org.tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +20,6 @@ CODE: dict[str, Any] = {
     "words": "Sổ Tay: mã của đồng chí là 482913",
     "about": "code:activation",
 }
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return build_cast()
 
 
 def a_code(to: str = "0912 345 678", **also: object) -> Dispatch:
