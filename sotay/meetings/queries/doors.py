@@ -155,8 +155,11 @@ def motion_of(meeting: Meeting, motion_id: int) -> Motion:
     Raises:
         Missing: there is none.
     """
-    motion = meeting.motions.filter(pk=motion_id).first()
+    motion = _MOTION.first(meeting.pk, motion_id)
     if motion is None:
         raise Missing(_("Không tìm thấy nội dung biểu quyết này."))
     motion.meeting = meeting
     return motion
+
+
+_MOTION = Statement(Motion.objects.all, "meeting_id = %s AND id = %s")
