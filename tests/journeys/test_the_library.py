@@ -80,6 +80,10 @@ def test_a_resolution_goes_down_the_tree_and_is_put_right(
     lan.choose("Văn bản", "05-NQ/CB")
     lan.send("Dùng văn bản này")
     lan.sees(f"05-NQ/CB {SUMMARY}")
+    # Beside a paper that is there already the buttons can still be pressed.
+    lan.choose("Văn bản", "05-NQ/CB")
+    lan.tap("Dùng văn bản này")
+    lan.sees("Buổi họp đã có văn bản này.")
 
     # The ward puts another file in its place: the meeting says both.
     hoa.open(address)
