@@ -117,7 +117,7 @@ def demo(played: Played, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         running.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[House]:
     """The cells of the journeys, served once for all of them; each keeps to its own meetings."""
     opened = open_the_house(tmp_path_factory.mktemp("house") / "data", migrated)

@@ -4,7 +4,8 @@ import re
 
 # Telephone, card and citizen numbers: nine digits or more, however they are parted.
 _NUMBER = re.compile(r"(?<![\d/])\+?\d(?:[ .\-]?\d){8,}(?![\d/])")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begun where a word begins: thirty thousand letters on end would be read from each of them.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MONEY = re.compile(r"^[1-9]\d{0,2}(?:\.\d{3}){2,}$")
 
 
