@@ -19,7 +19,7 @@ from sotay.org.models import Person
 
 pytestmark = pytest.mark.django_db
 
-NAME = "Danh mục tuyệt đối kín 4711.pdf"
+NAME = "Danh mục tuyệt đối kín xuongrong.pdf"
 
 
 @pytest.fixture(autouse=True)
@@ -56,7 +56,7 @@ def test_bytes_pictures_words_and_names_go_and_the_fact_stays(an: Person, root: 
     assert len(files_under(root)) > 4
     assert actions.purge(by=None, blob=stored.blob) == 1
     assert files_under(root) == []
-    assert rows_with("4711") == []
+    assert rows_with("xuongrong") == []
     row = StoredFile.objects.select_related("blob__preview").get()
     assert (row.uploaded_by, row.original_name) == (an, "Tệp đã gỡ bỏ.pdf")
     assert row.blob.purged_at is not None
@@ -122,13 +122,13 @@ def gone(paper: Blob, root: Path) -> bool:
 def test_a_stamp_that_only_the_picture_showed_destroys_what_was_kept(
     settings: Settings, tmp_path: Path, root: Path, seen: str
 ) -> None:
-    said = f"ĐẢNG BỘ TỈNH MINH HÀ\n{seen}\nBÁO CÁO\nvề 4711\n"
+    said = f"ĐẢNG BỘ TỈNH MINH HÀ\n{seen}\nBÁO CÁO\nvề xuongrong\n"
     settings.TESSERACT = programs.reader(tmp_path, said)
     paper = actions.store_bytes(by=None, data=samples.clean_scan_pdf(2), name=NAME).blob
     run_queued()
     assert gone(paper, root)
     assert Entry.objects.get(act="files.secret_removed").details == {"files": 1}
-    assert rows_with("4711") == []
+    assert rows_with("xuongrong") == []
 
 
 @pytest.mark.parametrize(
