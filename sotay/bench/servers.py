@@ -46,6 +46,8 @@ class Server:
     size: Size
     database: str = ""
     port: int = 0
+    # Variables besides those that every server of a benchmark has.
+    also: dict[str, str] = field(default_factory=dict)
     _reserved: IO[bytes] | None = field(default=None, repr=False)
     _process: subprocess.Popen[bytes] | None = None
     _log: IO[bytes] | None = field(default=None, repr=False)
@@ -79,6 +81,7 @@ class Server:
             "SOTAY_WIRE_WORKERS": str(self.size.wires),
             "SOTAY_LOG_LEVEL": "WARNING",
             "DJANGO_SETTINGS_MODULE": "sotay.config.settings",
+            **self.also,
         }
 
     def start(self) -> None:

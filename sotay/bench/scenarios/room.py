@@ -58,8 +58,8 @@ async def _judge(scene: Scene) -> None:
         staged_megabytes=round(staged_bytes / MEGABYTE, 2),
     )
     scene.notes.append(
-        "Pre-staged: the service worker serves page and pictures from the device, which no "
-        "load driver can time; measured is what remains for the network, ticket and stream."
+        "Pre-staged: the service worker serves page and pictures from the device, which a browser "
+        "times (tools.from_device); measured here is what remains, ticket and stream."
     )
     scene.reach(
         Goal.at_most("first page p95, cold", cold.p95, 3.0, "s"),

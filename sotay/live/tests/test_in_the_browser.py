@@ -30,13 +30,14 @@ TOPIC = "test:1"
 OURS = Path(str(live.__file__)).parent / "static/live"
 VENDOR = Path(str(web.__file__)).parent / "static/web/vendor"
 FILES = {
-    "/live.js": ("text/javascript", OURS / "live.js"),
-    "/page.js": ("text/javascript", OURS / "page.js"),
-    "/live.css": ("text/css", OURS / "live.css"),
+    "/live/live.js": ("text/javascript", OURS / "live.js"),
+    "/live/page.js": ("text/javascript", OURS / "page.js"),
+    "/live/live.css": ("text/css", OURS / "live.css"),
+    "/web/js/careful.js": ("text/javascript", VENDOR.parent / "js/careful.js"),
     "/idiomorph.js": ("text/javascript", next(VENDOR.glob("idiomorph*.js"))),
 }
 PAGE = """<!doctype html><html lang="vi">
-<link rel="stylesheet" href="/live.css"><body><main>
+<link rel="stylesheet" href="/live/live.css"><body><main>
 <ol id="opinions" data-new="{{n}} ý kiến mới">{items}</ol>
 <form id="composer"><textarea id="text"></textarea></form><p id="item">Mục 1</p></main>
 <sotay-live data-versions='{{"test:1": {version}}}' data-tickets="/live/tickets/"
@@ -44,7 +45,8 @@ PAGE = """<!doctype html><html lang="vi">
  data-lost="Mất kết nối" data-over="Hết phiên"
  data-denied="Quyền đã đổi" data-stale="Có tin mới">
 <p class="live__status" role="status" hidden></p></sotay-live>
-<script src="/idiomorph.js"></script><script type="module" src="/live.js"></script></body></html>"""
+<script src="/idiomorph.js"></script>
+<script type="module" src="/live/live.js"></script></body></html>"""
 
 
 class Site:

@@ -72,6 +72,14 @@ def test_a_pack_names_its_pages_and_its_pictures(
     assert found["bytes"] == sum(image["bytes"] for image in found["images"])
 
 
+def test_a_pack_whose_pictures_are_still_being_made_says_so(
+    cast: Cast, announced: Meeting, paper: MeetingPaper
+) -> None:
+    assert pack(cast.an, announced)["drawn"] is False
+    run_queued()
+    assert pack(cast.an, announced)["drawn"] is True
+
+
 def test_a_pack_says_of_when_it_is(cast: Cast, announced: Meeting) -> None:
     with clock.held_at(people.DAYS_BEFORE + timedelta(hours=2)):
         people.a_paper(cast, announced, samples.pdf())

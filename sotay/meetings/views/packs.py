@@ -32,6 +32,8 @@ def pack(request: HttpRequest, meeting_id: int) -> JsonResponse:
             "pages": list(_pages(found)),
             "images": images,
             "bytes": sum(image["bytes"] for image in images),
+            # The pictures of a paper that has just come are still being made.
+            "drawn": all(paper.sizes or not paper.has_pages for paper in found.papers),
         }
     )
 

@@ -35,12 +35,17 @@ export async function keepHere() {
   });
   show();
   // What is kept follows what is in force, when there is a network.
-  const pack = keptPack(name);
-  if (!pack || document.body.dataset.keptAt) return;
-  try {
-    const answer = await fetch(packUrl, { headers: { Accept: "application/json" } });
-    if (answer.ok && !answer.redirected && (await answer.json()).mark !== pack.mark) await fetchIt();
-  } catch {
-    // without a network the copy stays as it is
+  if (document.body.dataset.keptAt) document.addEventListener("sotay:renewed", follow);
+  else await follow();
+
+  async function follow() {
+    const pack = keptPack(name);
+    if (!pack) return;
+    try {
+      const answer = await fetch(packUrl, { headers: { Accept: "application/json" } });
+      if (answer.ok && !answer.redirected && (await answer.json()).mark !== pack.mark) await fetchIt();
+    } catch {
+      // without a network the copy stays as it is
+    }
   }
 }

@@ -4,7 +4,8 @@
    The part that decides what to apply and when to ask is the class Topic; tests/listener.py
    is the same in Python and is held against lost, doubled and reordered frames. */
 
-import { Parts, careful, heldTyping, holdScroll } from "./page.js";
+import { careful, heldTyping, holdScroll } from "../web/js/careful.js";
+import { Parts } from "./page.js";
 
 const GRACE = 300; // ms a gap may last before we ask; frames of two writers may cross
 const SPREAD = 700; // ms; a hall that misses the same frame must not ask at the same moment
@@ -89,6 +90,7 @@ class SotayLive extends HTMLElement {
     listen(window, "pagehide", () => this.disconnect());
     listen(window, "pageshow", (event) => event.persisted && this.connect());
     listen(window, "online", () => this.connect());
+    listen(document, "sotay:renewed", ({ detail: { page } }) => this.goOnFrom(page));
     listen(document, "visibilitychange", () => {
       if (!document.hidden) this.connect();
       else if (this.quiet) this.disconnect();
@@ -295,6 +297,20 @@ class SotayLive extends HTMLElement {
     window.Idiomorph.morph(here, there, { morphStyle: "innerHTML", ...careful() });
     hold();
     for (const [name, version] of Object.entries(versions)) this.topics.get(name)?.restart(version);
+    this.tell({ all: true });
+  }
+
+  /* The page was a copy of this device and has become the server's own. */
+  goOnFrom(page) {
+    const versions = JSON.parse(page.querySelector("sotay-live")?.dataset.versions ?? "{}");
+    for (const [name, version] of Object.entries(versions)) {
+      const topic = this.topics.get(name);
+      if (!topic) continue;
+      const known = topic.astray ? version : topic.known;
+      topic.restart(version);
+      topic.heard(known); // the stream may have been quicker than the page
+      if (topic.behind) this.askSoon(topic);
+    }
     this.tell({ all: true });
   }
 

@@ -29,7 +29,7 @@ function follow() {
 // Opened or closed, the meeting has other parts and other buttons: the page is read anew.
 // Not all of a hall at the same moment, and never over words that only this page has.
 const SPREAD = 1500; // ms
-const state = now().state;
+let state = now().state;
 let leaving = 0; // the timer of the reading anew
 const unsaved = () =>
   [...document.querySelectorAll("#room :is(input:not([type=hidden]), textarea):not([data-draft])")].some(
@@ -42,9 +42,15 @@ function turnPage() {
 }
 
 // Whoever has just pressed a link goes where it leads: reading anew would call them back.
-addEventListener("beforeunload", () => {
+function stay() {
   clearTimeout(leaving);
   leaving = 0;
+}
+addEventListener("beforeunload", stay);
+// A copy of this device has become the page as it is now.
+document.addEventListener("sotay:renewed", () => {
+  stay();
+  state = now().state;
 });
 
 document.addEventListener("sotay:changed", () => {

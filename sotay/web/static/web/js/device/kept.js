@@ -24,8 +24,9 @@ export async function forget() {
 }
 
 function sayAge() {
-  if (!keptAt) return;
+  if (!keptAt || document.getElementById("kept-age")) return;
   const line = document.createElement("p");
+  line.id = "kept-age";
   line.className = "notice info";
   line.textContent = words.keptAt.replace("{when}", moment(keptAt));
   document.getElementById("notices")?.append(line);
@@ -41,6 +42,11 @@ async function own() {
   const site = await caches.open("site");
   for (const page of ["/", "/outbox/"]) if (!(await site.match(page))) await site.add(page);
 }
+
+// Whoever does something is shown what became of it, not the copy from before.
+const acted = () => navigator.serviceWorker?.controller?.postMessage("acted");
+document.addEventListener("submit", acted, true);
+document.addEventListener("sotay:delivered", acted);
 
 // First nothing is left, then somebody else comes.
 document.addEventListener("submit", async (event) => {
@@ -70,5 +76,6 @@ letNothingBeRefilled();
 document.addEventListener("visibilitychange", leaveAnothers);
 addEventListener("pageshow", leaveAnothers);
 leaveAnothers();
-sayAge();
+if (document.body.hasAttribute("data-anew")) document.addEventListener("sotay:old", sayAge);
+else sayAge();
 own().catch(() => {}); // storage is full or forbidden: everything works, with a network

@@ -101,7 +101,7 @@ async function keepAll(pack, name) {
   }
   const thrifty = navigator.connection?.saveData;
   let bytes = 0;
-  let whole = true;
+  let whole = pack.drawn !== false;
   for (const { url, bytes: size } of pack.images) {
     bytes += size;
     if (thrifty || bytes > BUDGET) {

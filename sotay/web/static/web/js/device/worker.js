@@ -13,8 +13,12 @@ const SHELL = "shell"; // the one page that is nobody's, and stays
 const [SMALL, LARGE] = ["/720/", "/1440/"];
 const OFFLINE = "/offline/";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
-const PATIENCE = { paper: 800, other: 4000 }; // ms for the network when a copy is at hand
+// What opens from the device at once, unless the network is as quick: the page then asks for itself
+// anew (renew.js) and follows the stream. Everything else is not shown as it was before.
+const AT_ONCE = /^\/(meetings\/\d+\/((agenda|opinions|papers|note)\/(\d+\/)?)?|documents\/\d+\/)$/;
 const PAPER = /^\/(meetings\/\d+\/papers|documents)\/\d+\/$/;
+const PATIENCE = { atOnce: 50, acted: 4000, other: 4000 }; // ms for the network when a copy is at hand
+const ACTED = 10_000; // ms in which whoever did something wants to see what became of it
 // What may be kept of what somebody opens: today, lists, the library, surveys, parts of a meeting.
 const KEPT = /^\/($|outbox\/$|tasks\/(\d+\/)?$|documents\/(\d+\/|collections\/(\d+\/)?)?$|news\/(\d+\/)?$|surveys\/(\d+\/)?$|meetings\/(\d+\/([a-z]+\/(\d+\/)?)?)?$)/;
 
@@ -22,7 +26,15 @@ const [ONE, TAKEN] = [/\/\d+\/$/, new Set([403, 404])];
 const WORDS = /^\/(meetings\/\d+\/papers|documents)\/\d+\/words\/$/;
 
 let era = 0; // one for each person who used this device since the worker woke
-self.addEventListener("message", ({ data }) => data === "forget" && (era += 1));
+let actedAt = 0;
+const coming = new Map(); // the page that came too late for its opening, for when it asks anew
+self.addEventListener("message", ({ data }) => {
+  if (data === "forget") {
+    era += 1;
+    coming.clear();
+  }
+  if (data === "acted") actedAt = Date.now();
+});
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.add(OFFLINE)));
@@ -41,6 +53,9 @@ registerRoute(({ url }) => url.pathname.includes("/wire/pages/"), picture);
 
 // The words over a picture: their address names the content, as long as it says which.
 registerRoute(({ url, sameOrigin }) => sameOrigin && WORDS.test(url.pathname) && url.searchParams.has("of"), wordsOf);
+
+// A page that was shown as a copy.
+registerRoute(({ request, sameOrigin }) => sameOrigin && request.headers.has("X-Anew"), anew);
 
 registerRoute(new NavigationRoute(page));
 
@@ -74,20 +89,44 @@ async function wordsOf({ request, url }) {
 /* From the network, unless it takes too long and there is a copy. */
 async function page({ request, url, event }) {
   const cache = await caches.open(SITE);
+  const name = url.pathname + url.search;
   const kept = KEPT.test(url.pathname) ? await copyOf(cache, url) : undefined;
-  const begun = era;
-  const arriving = fetch(request).then((response) => {
-    if (begun === era && mayBeKept(response, url)) event.waitUntil(cache.put(url.pathname + url.search, dated(response.clone())));
-    else if (kept && TAKEN.has(response.status) && ONE.test(url.pathname)) event.waitUntil(leave(cache, url.pathname));
-    return response;
-  });
+  const arriving = arrive(request, url, event, cache);
   if (!kept) return arriving.catch(() => caches.match(OFFLINE).then((page) => page ?? Response.error()));
-  event.waitUntil(arriving.catch(() => {})); // what comes too late for this time is kept for the next
-  const late = new Promise((resolve) =>
-    setTimeout(resolve, PAPER.test(url.pathname) ? PATIENCE.paper : PATIENCE.other),
-  );
+  const isAtOnce = AT_ONCE.test(url.pathname);
+  const time = waitingTime(request, isAtOnce);
+  const late = new Promise((resolve) => setTimeout(resolve, time));
   const fresh = await Promise.race([arriving.catch(() => null), late]);
-  return fresh && fresh.status < 500 ? fresh : marked(kept);
+  if (fresh && fresh.status < 500) return fresh;
+  coming.clear();
+  coming.set(name, arriving);
+  event.waitUntil(arriving.catch(() => coming.delete(name))); // it is kept for the next time
+  return marked(kept, isAtOnce);
+}
+
+function waitingTime({ cache }, isAtOnce) {
+  if (!isAtOnce) return PATIENCE.other;
+  // Read anew by hand, or led here by what was done: the copy is not what is wanted.
+  return cache !== "default" || Date.now() - actedAt < ACTED ? PATIENCE.acted : PATIENCE.atOnce;
+}
+
+/* The page as it is now: on its way already, or asked for. */
+async function anew({ request, url, event }) {
+  const name = url.pathname + url.search;
+  const arriving = coming.get(name);
+  coming.delete(name);
+  const come = await arriving?.catch(() => null);
+  return come?.status && !come.bodyUsed ? come : arrive(request, url, event, await caches.open(SITE));
+}
+
+/* From the network, and kept if it may be. */
+async function arrive(request, url, event, cache) {
+  const begun = era;
+  const response = await fetch(request);
+  const name = url.pathname + url.search;
+  if (begun === era && mayBeKept(response, url)) event.waitUntil(cache.put(name, dated(response.clone())));
+  else if (TAKEN.has(response.status) && ONE.test(url.pathname)) event.waitUntil(leave(cache, url.pathname));
+  return response;
 }
 
 /* The copy of a page. Of a paper the copy that was come upon elsewhere will do: in a collection, or by itself. */
@@ -122,12 +161,12 @@ function dated(response) {
   return new Response(response.body, { status: response.status, headers });
 }
 
-/* The copy, which says that it is one: kept.js makes a sentence of it. */
-async function marked(response) {
+/* The copy, which says that it is one: kept.js makes a sentence of it, or renew.js a new page. */
+async function marked(response, isAtOnce) {
   const html = await response.text();
   const at = response.headers.get("X-Kept-At") ?? "";
   const headers = new Headers(response.headers);
   headers.delete("Content-Length");
   headers.delete("Content-Encoding");
-  return new Response(html.replace("<body ", `<body data-kept-at="${at}" `), { headers });
+  return new Response(html.replace("<body ", `<body data-kept-at="${at}" ${isAtOnce ? "data-anew " : ""}`), { headers });
 }
