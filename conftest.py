@@ -168,11 +168,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     A test that asks for no database, or plays in a browser, says the same on PostgreSQL as
     on SQLite, where it runs. A test with real transactions empties every table when it is
-    over, the reference data (titles, kinds of units, profiles) included; it gets them back.
-    What looks at every address at once is long, and short ones should be left at the end, when
-    one process waits for the other.
+    over, the reference data (titles, kinds of units, profiles) included; it gets them back,
+    but nobody after it does, so it comes last. What looks at every address at once is long,
+    and short ones should be left at the end, when one process waits for the other.
     """
-    items.sort(key=lambda item: TESTS not in item.path.parents)
+    items.sort(key=lambda item: (_empties_tables(item), TESTS not in item.path.parents))
     if os.environ.get("SOTAY_DATABASE_URL"):
         kept = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
@@ -188,6 +188,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 10)
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    is_real = any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    return is_real or "transactional_db" in getattr(item, "fixturenames", ())
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

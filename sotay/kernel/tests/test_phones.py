@@ -79,7 +79,7 @@ def test_whatever_is_typed_the_answer_is_stable(typed: str) -> None:
 
 @given(
     front=st.sampled_from(["0", "+84", ""]),
-    national=st.from_regex(r"[13579]\d{7,9}", fullmatch=True).filter(str.isascii),
+    national=st.from_regex(r"[13579][0-9]{7,9}", fullmatch=True),
 )
 def test_the_short_way_says_what_the_library_says(front: str, national: str) -> None:
     typed = f"{front}{national}"

@@ -49,7 +49,7 @@ async function look() {
 /* Documents that are not for us any more (an office ended, one was taken back), kept or only opened. */
 async function leaveWhatWasTaken() {
   const site = await caches.open("site");
-  const kept = (await site.keys()).map(({ url }) => /^\/documents\/(\d+)\//.exec(new URL(url).pathname)?.[1]);
+  const kept = (await site.keys()).map(({ url }) => /^[/]documents[/](\d+)[/]/.exec(new URL(url).pathname)?.[1]);
   const ids = [...new Set(kept.filter(Boolean))].slice(-MOST);
   if (!ids.length) return;
   for (const id of (await ask(`/documents/gone/?ids=${ids}`)).gone) {
