@@ -92,8 +92,11 @@ function take(page) {
 
 const age = () => document.dispatchEvent(new CustomEvent("sotay:old"));
 
+// Under its cover (cover.js) a page waits: the server would lead away from the words that lie there.
+const isCovered = () => document.documentElement.classList.contains("is-covered");
+
 async function renew() {
-  if (done || asking) return;
+  if (done || asking || isCovered()) return;
   asking = true;
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Anew": "1" } });
