@@ -1,6 +1,7 @@
 """The stage of the journeys: ``python -m tests.journeys.set_the_stage FOLDER MIGRATED``.
 
-One ward with two cells, everybody with an account. The cell has held last month's meeting.
+One ward with two cells, everybody with an account, and six more of a member each. The cell has
+held last month's meeting.
 The other cell has one that begins in an hour, and one that goes on now with a great deal in it.
 Run as a program of its own, because it needs the real settings on the real folder.
 """
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # rows can be imported only where Django has been set up
 
 COMING, CROWDED, CUT_OFF, TURNING = 2, 3, 4, 5  # ids of the meetings of the other cell
 ANONYMOUS, NAMED = 1, 2  # ids of the surveys
+NEIGHBOURS = tuple(f"to{number}" for number in range(6, 12))  # a member of each further cell
 UGLY_TITLE = (
     "Sinh hoạt chi bộ thường kỳ kết hợp sinh hoạt chuyên đề “Nâng cao chất lượng sinh hoạt, "
     "giữ gìn sự đoàn kết, thống nhất trong chi bộ trường học” quý IV"
@@ -47,6 +49,7 @@ def _play() -> None:
     from sotay.org.tests.cast import build_cast
 
     cast = build_cast()
+    _further_cells(cast)
     _last_month(cast)
     assert _announced(cast, hours=1).pk == COMING
     crowded = _announced(cast, hours=2)
@@ -57,6 +60,41 @@ def _play() -> None:
     _attach_a_paper(cast, cut_off)
     assert _announced(cast, hours=4).pk == TURNING
     _ask(cast)
+
+
+def _further_cells(cast: "Cast") -> None:
+    from sotay.accounts.models import Account
+    from sotay.accounts.rules import name_key
+    from sotay.kernel import clock, names
+    from sotay.org.models import Membership, Person, StagePeriod, Unit
+    from sotay.org.tests.cast import BEGUN
+
+    like, secret = cast.cell, cast.an.account
+    assert secret is not None
+    for key in NEIGHBOURS:
+        number = key.removeprefix("to")
+        unit = Unit.objects.create(
+            code=f"31.101.0{number:0>2}",
+            name=f"Chi bộ Tổ dân phố {number}",
+            short_name=f"Tổ dân phố {number}",
+            kind_id=like.kind_id,
+            parent=cast.ward,
+            cell_type=like.cell_type,
+            place_name=like.place_name,
+            starts=BEGUN,
+        )
+        account = Account.objects.create(
+            username=key, name_key=name_key(key), password=secret.password, created_at=clock.now()
+        )
+        name = f"Đảng viên Tổ {number}"
+        person = Person.objects.create(
+            account=account,
+            full_name=name,
+            name_key=names.sort_key(name),
+            phone=f"0911{number:0>6}",
+        )
+        Membership.objects.create(person=person, unit=unit, starts=BEGUN)
+        StagePeriod.objects.create(person=person, stage=StagePeriod.Stage.OFFICIAL, starts=BEGUN)
 
 
 def _ask(cast: "Cast") -> None:

@@ -12,6 +12,7 @@ from sotay.documents.tests.regulation import regulation_pdf
 from sotay.papers.pdf import render_pdf
 from sotay.papers.tests import samples
 from tests.journeys.people import DESKTOP, PHONE, Someone, arrive
+from tests.journeys.set_the_stage import NEIGHBOURS
 from tests.journeys.stage import House
 
 SUMMARY = "sinh hoạt chi bộ thường kỳ tháng 11 năm 2026"
@@ -42,7 +43,7 @@ def people(house: House, browser: Browser) -> Iterator[dict[str, Someone]]:
 
 
 def test_a_resolution_goes_down_the_tree_and_is_put_right(
-    people: dict[str, Someone], tmp_path: Path
+    people: dict[str, Someone], house: House, browser: Browser, tmp_path: Path
 ) -> None:
     hoa, lan, an, cuong = (people[key] for key in ("hoa", "lan", "an", "cuong"))
     first, second = tmp_path / "nghị quyết? (bản 1).pdf", tmp_path / "nghị quyết + sửa.pdf"
@@ -63,11 +64,16 @@ def test_a_resolution_goes_down_the_tree_and_is_put_right(
     hoa.sees("đang hiệu lực")
     address = re.sub(r"^https?://[^/]+", "", hoa.page.url)
 
-    # Both cells have it at once.
+    # All eight cells have it at once.
     for reader in (an, cuong):
         reader.open("/documents/")
         reader.follow(SUMMARY)
         reader.sees("nghị quyết? (bản 1)")
+    for key in NEIGHBOURS:
+        neighbour = arrive(browser, house.address, key, PHONE)
+        neighbour.open("/documents/")
+        neighbour.sees(SUMMARY)
+        neighbour.page.context.close()
 
     # One uses it in a meeting of its own.
     lan.open("/meetings/new/")
