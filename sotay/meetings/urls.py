@@ -145,6 +145,7 @@ urlpatterns = [
     # votes
     path("<int:meeting_id>/motions/", votes.motions, name="motions"),
     path("<int:meeting_id>/motions/counted/", field.hand_vote, name="hand_vote"),
+    path("<int:meeting_id>/motions/ballots/", field.paper_vote, name="paper_vote"),
     path("<int:meeting_id>/motions/<int:motion_id>/ballot/", votes.ballot, name="ballot"),
     path("<int:meeting_id>/motions/<int:motion_id>/hands/", votes.hands, name="hands"),
     path("<int:meeting_id>/motions/<int:motion_id>/paper/", votes.paper_count, name="paper_count"),

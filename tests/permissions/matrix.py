@@ -302,6 +302,7 @@ ROWS: dict[str, Row] = {
     "meetings:desk": get("open", RUNNERS, ROOM),
     "meetings:field_desk": get("open", RUNNERS, ROOM),
     "meetings:hand_vote": post("open", RUNNERS, ROOM),
+    "meetings:paper_vote": post("open", RUNNERS, ROOM),
     "meetings:projector": get("open", RUNNERS, ROOM),
     "meetings:check_in_code": get("open", RUNNERS, ROOM),
     "meetings:agenda": get("open", ROOM),

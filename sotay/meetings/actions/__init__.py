@@ -63,6 +63,7 @@ from sotay.meetings.actions.votes import (
     count_paper,
     open_motion,
     record_hand_vote,
+    record_paper_vote,
     reserve_opinion,
 )
 
@@ -124,6 +125,7 @@ __all__ = [
     "postpone_meeting",
     "propose_amendment",
     "record_hand_vote",
+    "record_paper_vote",
     "record_spoken_opinion",
     "refresh_carried",
     "remove_guest",

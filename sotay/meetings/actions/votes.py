@@ -188,6 +188,51 @@ def record_hand_vote(
 
 
 @one_act()
+def record_paper_vote(
+    *,
+    by: Person,
+    meeting: Meeting,
+    words: str,
+    question: str,
+    issued: int,
+    returned: int,
+    valid: int,
+    invalid: int,
+    tellers: str,
+    lines: Sequence[tuple[str, int]],
+    client_id: UUID,
+    item: AgendaItem | None = None,
+) -> Motion:
+    """Enter a question and the counting of its secret ballot together: as ``record_hand_vote``.
+
+    Raises:
+        Conflict: the meeting is not open.
+        Invalid: the question needs another form, or the figures contradict each other.
+    """
+    motion = open_motion(
+        by=by,
+        meeting=meeting,
+        words=words,
+        question=question,
+        form=Motion.Form.PAPER,
+        client_id=client_id,
+        item=item,
+    )
+    if motion.closed_at is not None:
+        return motion  # sent twice
+    return count_paper(
+        by=by,
+        motion=motion,
+        issued=issued,
+        returned=returned,
+        valid=valid,
+        invalid=invalid,
+        tellers=tellers,
+        lines=lines,
+    )
+
+
+@one_act()
 def count_paper(
     *,
     by: Person,

@@ -180,6 +180,10 @@ class PaperCountForm(forms.Form):
         return found
 
 
+class PaperVoteForm(PaperCountForm, QuestionForm):
+    """A question and the counting record of its secret ballot, entered together."""
+
+
 class ReasonForm(forms.Form):
     """Why something is done that is not usual."""
 

@@ -73,9 +73,9 @@ from sotay.meetings.queries.records import (
 from sotay.meetings.queries.score import ScoreSheet, score_sheet
 from sotay.meetings.queries.versions import record_changes_since, version_page, versions_of
 from sotay.meetings.queries.votes import (
-    hand_question_choices,
     own_choices,
     question_choices,
+    question_choices_by,
     way_choices,
 )
 from sotay.meetings.queries.warnings import full_length_note, record_warnings
@@ -108,7 +108,6 @@ __all__ = [
     "guest_for",
     "hall_panel",
     "hall_versions",
-    "hand_question_choices",
     "item_choices",
     "item_for",
     "item_of",
@@ -143,6 +142,7 @@ __all__ = [
     "print_for",
     "prints_page",
     "question_choices",
+    "question_choices_by",
     "read_marks",
     "read_to",
     "reader_of",

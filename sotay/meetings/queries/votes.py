@@ -269,14 +269,11 @@ def question_choices(meeting: Meeting) -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in Motion.Question.choices if code in known]
 
 
-def hand_question_choices(meeting: Meeting) -> list[tuple[str, str]]:
-    """The kinds of question that may be voted by hands."""
-    by_hands = {
-        rule.question
-        for rule in meeting.profile.rules.voting.questions
-        if Motion.Form.HANDS in rule.forms
-    }
-    return [(code, name) for code, name in question_choices(meeting) if code in by_hands]
+def question_choices_by(form: str, meeting: Meeting) -> list[tuple[str, str]]:
+    """The kinds of question that may be voted in this form."""
+    rules = meeting.profile.rules.voting.questions
+    fitting = {rule.question for rule in rules if form in rule.forms}
+    return [(code, name) for code, name in question_choices(meeting) if code in fitting]
 
 
 def way_choices() -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from sotay.kernel import clock
 from sotay.kernel.refusals import Conflict, Forbidden, Invalid
-from sotay.meetings import actions
+from sotay.meetings import actions, queries
 from sotay.meetings.models import Meeting, Motion
 from sotay.meetings.tests import cast as people
 from sotay.meetings.tests.browsing import signed_in
@@ -50,9 +50,43 @@ def test_more_hands_than_voters_leave_no_question_behind(cast: Cast, meeting: Me
 def test_an_election_is_no_vote_by_hands(cast: Cast, meeting: Meeting) -> None:
     with pytest.raises(Invalid):
         vote(cast, meeting, question="election")
-    page = signed_in(cast.dung).get(f"/meetings/{meeting.pk}/field/").content.decode()
-    assert 'value="resolution"' in page
-    assert 'value="election"' not in page
+    offered = dict(queries.question_choices_by(Motion.Form.HANDS, meeting))
+    assert "resolution" in offered
+    assert "election" not in offered
+
+
+def count(cast: Cast, meeting: Meeting, **figures: Any) -> Motion:
+    counted = {"issued": 7, "returned": 7, "valid": 6, "invalid": 1, **figures}
+    return actions.record_paper_vote(
+        by=cast.dung,
+        meeting=meeting,
+        words="Bầu bổ sung chi ủy viên",
+        question="election",
+        tellers="Tô Thị Uyên",
+        lines=[("Nguyễn Thị An", 5), ("Đinh Quang Vinh", 3)],
+        client_id=people.act_id("count"),
+        **counted,
+    )
+
+
+def test_a_secret_ballot_and_its_counting_are_entered_together_and_once(
+    cast: Cast, meeting: Meeting
+) -> None:
+    actions.mark_rest_present(by=cast.dung, meeting=meeting)
+    for _sending in range(2):
+        motion = count(cast, meeting)
+    assert (motion.form, motion.closed_at is not None) == (Motion.Form.PAPER, True)
+    assert [line.votes for line in motion.paper_count.lines.all()] == [5, 3]
+    assert meeting.motions.count() == 1
+
+
+def test_a_counting_that_does_not_add_up_leaves_no_question_behind(
+    cast: Cast, meeting: Meeting
+) -> None:
+    actions.mark_rest_present(by=cast.dung, meeting=meeting)
+    with pytest.raises(Invalid):
+        count(cast, meeting, valid=7)
+    assert not meeting.motions.exists()
 
 
 def test_a_member_counts_no_hands(cast: Cast, meeting: Meeting) -> None:
@@ -91,6 +125,8 @@ def test_an_evening_that_waited_two_days_on_a_phone_has_its_own_hours(cast: Cast
         send(20, "opinions/spoken", speaker=cast.vinh.pk, words="Đề nghị lắp đèn.")
         send(70, "motions/counted", words="Thông qua", question="resolution", agree=7, disagree=0,
              other=0)  # fmt: skip
+        send(75, "motions/ballots", words="Bầu bổ sung", question="election", issued=7, returned=7,
+             valid=7, invalid=0, tellers="Tô Thị Uyên", lines="Nguyễn Thị An: 6")  # fmt: skip
         send(80, "outcome/conclusions", words="Lắp đèn trong tháng 11.")
         send(95, "closure")
     meeting.refresh_from_db()

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from sotay.ledger.receipts import receive
 from sotay.meetings import actions, queries
 from sotay.meetings.forms.opinions import SpokenOpinionForm
-from sotay.meetings.forms.running import ConclusionForm, HandVoteForm, TaskForm
-from sotay.meetings.models import Meeting
+from sotay.meetings.forms.running import ConclusionForm, HandVoteForm, PaperVoteForm, TaskForm
+from sotay.meetings.models import Meeting, Motion
 from sotay.meetings.queries import topics
 from sotay.meetings.views import room
 from sotay.org.models import Person
@@ -42,17 +42,46 @@ def hand_vote(request: HttpRequest, meeting_id: int) -> HttpResponse:
     )
 
 
+@require_POST
+def paper_vote(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """A question with the counting record of its secret ballot."""
+    person, meeting = room.enter_to(request, meeting_id, Right.MEETINGS_RUN)
+    return receive(
+        request,
+        paper_vote_form(meeting, request.POST),
+        lambda item, **counted: actions.record_paper_vote(
+            by=person, meeting=meeting, item=queries.item_of(meeting, item), **counted
+        ),
+        to=reverse("meetings:field_desk", args=[meeting_id]),
+        again=lambda wrong: _page(request, person, meeting, count=wrong),
+    )
+
+
 def hand_vote_form(meeting: Meeting, data: object = None) -> HandVoteForm:
     """The form, with the agenda and the questions that may be voted by hands."""
     return HandVoteForm(
         data,
         items=queries.item_choices(meeting),
-        questions=queries.hand_question_choices(meeting),
+        questions=queries.question_choices_by(Motion.Form.HANDS, meeting),
+    )
+
+
+def paper_vote_form(meeting: Meeting, data: object = None) -> PaperVoteForm:
+    """The same for what is voted by secret ballots."""
+    return PaperVoteForm(
+        data,
+        auto_id="paper-%s",
+        items=queries.item_choices(meeting),
+        questions=queries.question_choices_by(Motion.Form.PAPER, meeting),
     )
 
 
 def _page(
-    request: HttpRequest, person: Person, meeting: Meeting, vote: forms.Form | None = None
+    request: HttpRequest,
+    person: Person,
+    meeting: Meeting,
+    vote: forms.Form | None = None,
+    count: forms.Form | None = None,
 ) -> HttpResponse:
     items, people = queries.item_choices(meeting), queries.people_choices(meeting)
     return room.page(
@@ -61,11 +90,12 @@ def _page(
         person,
         meeting,
         tab="field",
-        form=vote,
+        form=vote or count,
         roll=queries.roll_panel(meeting),
         agenda=queries.agenda_panel(meeting),
         spoken_form=SpokenOpinionForm(items=items, people=people),
         vote_form=vote or hand_vote_form(meeting),
+        count_form=count or paper_vote_form(meeting),
         conclusion_form=ConclusionForm(items=items),
         task_form=TaskForm(people=people),
     )
