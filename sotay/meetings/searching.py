@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sotay.documents import queries as library
 from sotay.documents.models import Version
-from sotay.documents.queries import all_passages_of, newest_numbers
+from sotay.documents.queries import all_passages_of, standings
 from sotay.kernel import clock
 from sotay.kernel.text import fold
 from sotay.meetings.models import Attendance, Meeting, MeetingPaper, Record, RecordPaper
@@ -190,9 +190,9 @@ def _among(ids: Collection[int]) -> Q:
 def _current(person: Person, document_ids: Collection[int]) -> set[int | None]:
     """The current versions of those of these documents that the person reads in the library."""
     known = library.visible(person).filter(pk__in=document_ids).values_list("pk", flat=True)
-    newest = newest_numbers(set(known))
-    rows = Version.objects.filter(document__in=newest).values_list("pk", "document", "number")
-    return {pk for pk, document, number in rows if newest[document] == number}
+    today = standings(set(known))
+    rows = Version.objects.filter(document__in=today).values_list("pk", "document", "number")
+    return {pk for pk, document, number in rows if today[document].newest == number}
 
 
 def lines_of_papers(person: Person, ids: Collection[int]) -> dict[int, Line]:

@@ -18,6 +18,7 @@ from sotay.documents.queries.library import (
 )
 from sotay.documents.queries.newest import newest_ids
 from sotay.documents.queries.visible import visible
+from sotay.documents.rules.turning import Turn, turn_among
 from sotay.kernel.refusals import Missing
 from sotay.kernel.text import fold
 from sotay.org.models import Person
@@ -52,17 +53,11 @@ class CollectionPage:
 
 @dataclass(frozen=True)
 class CollectionTurn:
-    """A document among those of a collection that its reader may read, to turn from one on.
-
-    ``number`` is its place among ``count``, 0 where it is shown to its keeper alone.
-    """
+    """A document among those of a collection that its reader may read, to turn from one on."""
 
     id: int
     name: str
-    number: int
-    count: int
-    previous_id: int | None
-    next_id: int | None
+    place: Turn
 
 
 @dataclass(frozen=True)
@@ -183,15 +178,7 @@ def turn_in(person: Person, collection_id: int | None, document: Document) -> Co
         return None
     inside = Collected.objects.filter(_is_in(_shown_to(person)), collection=row)
     ids = list(inside.values_list("document", flat=True))
-    index = ids.index(document.pk) if document.pk in ids else -1
-    return CollectionTurn(
-        id=row.pk,
-        name=row.name,
-        number=index + 1,
-        count=len(ids),
-        previous_id=ids[index - 1] if index > 0 else None,
-        next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
-    )
+    return CollectionTurn(row.pk, row.name, turn_among(ids, document.pk))
 
 
 def ids_in_order(collection: Collection) -> list[int]:

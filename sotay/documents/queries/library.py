@@ -167,12 +167,6 @@ def standings(document_ids: Collection[int]) -> dict[int, Standing]:
     }
 
 
-def newest_numbers(document_ids: set[int]) -> dict[int, int]:
-    """The number of the current version of each of these documents."""
-    rows = Version.objects.filter(document__in=document_ids).order_by().values("document")
-    return dict(rows.annotate(newest=Max("number")).values_list("document", "newest"))
-
-
 def own_of(person: Person, documents: Iterable[Document]) -> Own:
     """What the person keeps of these documents; three queries."""
     ids = [row.pk for row in documents]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sotay.documents.models import Version
 from sotay.documents.queries import Standing, ids_seen, standings
+from sotay.documents.rules.turning import Turn, turn_among
 from sotay.files import kinds
 from sotay.files.names import display_name
 from sotay.kernel.refusals import Missing
@@ -69,10 +70,7 @@ class PaperPage:
     """One paper among those of its meeting."""
 
     paper: PaperLine
-    number: int
-    count: int
-    previous_id: int | None
-    next_id: int | None
+    turn: Turn
 
 
 def paper_lines(meeting: Meeting, reader: Person | None = None) -> list[PaperLine]:
@@ -164,14 +162,7 @@ def paper_page(paper: MeetingPaper, reader: Person) -> PaperPage:
     """A paper that ``paper_for`` found for its reader, and its neighbours."""
     meeting = paper.meeting
     ids = [row.pk for row in _IN_THE_PACK.all(meeting.pk)]
-    index = ids.index(paper.pk) if paper.pk in ids else -1
-    return PaperPage(
-        paper=_lines(meeting, [paper], reader)[0],
-        number=index + 1,
-        count=len(ids),
-        previous_id=ids[index - 1] if index > 0 else None,
-        next_id=ids[index + 1] if 0 <= index < len(ids) - 1 else None,
-    )
+    return PaperPage(_lines(meeting, [paper], reader)[0], turn_among(ids, paper.pk))
 
 
 _IN_THE_PACK = Statement(
